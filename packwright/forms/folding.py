@@ -1,0 +1,27 @@
+"""How two pieces of wording are compared: what programs change on the way is folded away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SAME = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
+        "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u00ad": None, "\u200b": None,
+        "\u200c": None, "\u200d": None, "\ufeff": None, "\u200e": None, "\u200f": None,
+    }
+)  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """The text with curly quotes, dashes, odd spaces and invisible marks made ordinary."""
+    folded = unicodedata.normalize("NFC", text).translate(_SAME)
+    return re.sub(r"\s+", " ", folded).strip()
+
+
+def fold(text: str) -> str:
+    """The words alone, lower case, without punctuation: for comparing labels and wording."""
+    words = unicodedata.normalize("NFKC", plain(text)).casefold()
+    return re.sub(r"[^\w&+<>£%]+", " ", words).strip()

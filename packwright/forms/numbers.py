@@ -1,0 +1,66 @@
+"""Numbers and sums of money as people write them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_SCALE = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "mil": 1_000_000,
+          "million": 1_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000}  # fmt: skip
+_SCALED = re.compile(rf"(.*?\d)\s*({'|'.join(sorted(_SCALE, key=len, reverse=True))})")
+CURRENCIES = {"GBP": "£", "EUR": "€"}
+
+
+def parse_number(raw: str, unit: str | None = None) -> Decimal:
+    """The one number that `raw` holds, with its unit allowed after it.
+
+    Raises ValueError with a sentence for anything more, such as a range or "about 12".
+    """
+    text = raw.strip().casefold()
+    if unit:
+        text = _without_unit(text, unit.casefold())
+    if not _PLAIN.fullmatch(text):
+        example = f"18 {unit}" if unit and unit != "%" else "18"
+        raise ValueError(f"“{raw.strip()}” is not one number; write a figure such as {example}")
+    return Decimal(text.replace(",", ""))
+
+
+def show_number(value: Decimal) -> str:
+    """Plain digits, without a needless decimal part: 18, 7.5, 1250000."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def parse_money(raw: str, currency: str) -> Decimal:
+    """The amount in whole units of `currency` (pounds): £5m, 1,250,000.00 and 5 million all read.
+
+    Raises ValueError with a sentence for a range, another currency, or more than two decimals.
+    """
+    sign = CURRENCIES[currency]
+    text = raw.strip().casefold().removeprefix(sign).removeprefix(currency.casefold()).strip()
+    text = text.removesuffix(currency.casefold()).removesuffix("pounds").strip()
+    scale = 1
+    if match := _SCALED.fullmatch(text):
+        text, scale = match[1].strip(), _SCALE[match[2]]
+    if not _PLAIN.fullmatch(text):
+        raise ValueError(f"“{raw.strip()}” is not one sum of money; write it as {sign}5,000,000")
+    amount = Decimal(text.replace(",", "")) * scale
+    if amount != amount.quantize(Decimal("0.01")):
+        raise ValueError(f"“{raw.strip()}” has parts of a penny")
+    return amount
+
+
+def show_money(value: Decimal, currency: str) -> str:
+    """The amount with its sign and thousands: £5,000,000 or £12.50."""
+    digits = f"{value:,.2f}".removesuffix(".00")
+    sign = CURRENCIES[currency]
+    return f"-{sign}{digits[1:]}" if digits.startswith("-") else f"{sign}{digits}"
+
+
+def _without_unit(text: str, unit: str) -> str:
+    singular = unit.removesuffix("s")
+    for ending in (unit, singular, {"hours": "hrs", "minutes": "mins"}.get(unit, unit)):
+        if text.endswith(ending) and text != ending:
+            return text.removesuffix(ending).strip()
+    return text
