@@ -15,7 +15,9 @@ _MONTHS = {
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+"
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00)?Z?)?")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+([a-z]+)\.?,?[\s-]+(\d{4}|\d{2})")
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+([a-z]+)\.?,?[\s-]+(\d{4}|\d{2})"
+)
 _MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|\d{2})")
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2})(?::\d{2})?)?\s*(a\.?m\.?|p\.?m\.?|hrs?|hours)?")
 
@@ -31,7 +33,9 @@ def parse_date(raw: str) -> dt.date:
     elif match := _NUMERIC.fullmatch(text):
         day, month, year = map(int, match.groups())
         if month > 12 and day <= 12:
-            raise ValueError(f"“{raw.strip()}” looks month first; write the day first, as 25/12/2026")
+            raise ValueError(
+                f"“{raw.strip()}” looks month first; write the day first, as 25/12/2026"
+            )
     elif match := _DAY_FIRST.fullmatch(text):
         day, month, year = int(match[1]), _month(match[2], raw), int(match[3])
     elif match := _MONTH_FIRST.fullmatch(text):

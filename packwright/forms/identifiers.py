@@ -50,7 +50,9 @@ def parse_identifier(raw: str, scheme: str) -> str:
     if not re.fullmatch(rules.pattern, text):
         raise ValueError(f"“{raw.strip()}” is not a {rules.name}, which looks like {rules.example}")
     if not _check_digit_holds(text, scheme):
-        raise ValueError(f"“{raw.strip()}” is not a valid {rules.name}: a digit is wrong or missing")
+        raise ValueError(
+            f"“{raw.strip()}” is not a valid {rules.name}: a digit is wrong or missing"
+        )
     return text
 
 
@@ -83,7 +85,9 @@ def _check_digit_holds(text: str, scheme: str) -> bool:
             # The library's list of councils is from 2011, so only its arithmetic is used.
             return bool(text[0] == upn.calc_check_digit(text[1:]))
         case "uln":
-            remainder = sum(int(d) * w for d, w in zip(text[:9], range(10, 1, -1), strict=True)) % 11
+            remainder = (
+                sum(int(d) * w for d, w in zip(text[:9], range(10, 1, -1), strict=True)) % 11
+            )
             return remainder != 0 and int(text[9]) == 10 - remainder
         case _:
             return True

@@ -227,7 +227,10 @@ def show(kind: Scalar, value: Value) -> str:
             return show_money(value, kind.currency)
         case (File(), tuple()):
             return "\n".join(value)
-        case (Text() | LongText() | Identifier() | Email() | Phone() | Postcode() | Signature(), str()):
+        case (
+            Text() | LongText() | Identifier() | Email() | Phone() | Postcode() | Signature(),
+            str(),
+        ):
             return value
         case _:
             raise TypeError(f"{value!r} is not a value of {type(kind).__name__}")

@@ -105,7 +105,9 @@ class Condition(Source):
         if self.required and self.required_when:
             raise ValueError("“required: true” and “required_when” contradict each other; keep one")
         if self.required_when and not self.only_if:
-            raise ValueError("“required_when” needs “only_if”, the condition in words for providers")
+            raise ValueError(
+                "“required_when” needs “only_if”, the condition in words for providers"
+            )
         return self
 
 
@@ -129,7 +131,9 @@ class QuestionSource(Kinded, Condition):
     tags: tuple[str, ...] = Field((), description="What it maps to, such as quality areas (com1).")
     source: str = Field("", description="Where the question comes from, for the form's author.")
     renamed_from: str | None = Field(None, description="Its key in the version before.")
-    split_from: str | None = Field(None, description="The key it was part of in the version before.")
+    split_from: str | None = Field(
+        None, description="The key it was part of in the version before."
+    )
 
 
 class PatternUse(Source):
@@ -267,7 +271,7 @@ class FormSource(Source):
 
     form: Key
     version: Annotated[str, Field(pattern=r"^\d{4}\.\d{1,3}$")] = Field(
-        description="Year and issue, in quotes: \"2026.1\". A published version never changes."
+        description='Year and issue, in quotes: "2026.1". A published version never changes.'
     )
     title: str
     family: Literal[

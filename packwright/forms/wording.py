@@ -11,8 +11,25 @@ from typing import Final, assert_never
 
 from packwright.forms.definition import Form
 from packwright.forms.kinds import (
-    Choice, Choices, Date, Email, File, Identifier, Kind, LongText, Money, Number, Phone, Postcode,
-    Signature, Table, Text, Time, Value, YesNo, show,
+    Choice,
+    Choices,
+    Date,
+    Email,
+    File,
+    Identifier,
+    Kind,
+    LongText,
+    Money,
+    Number,
+    Phone,
+    Postcode,
+    Signature,
+    Table,
+    Text,
+    Time,
+    Value,
+    YesNo,
+    show,
 )  # fmt: skip
 
 BOX_EMPTY: Final = "☐"

@@ -1,0 +1,1 @@
+"""packwright: builds, reads back and checks forms from one definition."""

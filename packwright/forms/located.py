@@ -1,0 +1,126 @@
+"""YAML text as plain data that remembers on which line each part stands.
+
+Only what a form needs: mappings, lists, text, whole and decimal numbers, true, false and null.
+`yes` and `no` stay words, dates stay text, and tags, anchors and aliases are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a file: `line` counts from 1."""
+
+    file: str
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.sentence}"
+
+
+@dataclass(slots=True)
+class Located:
+    """A YAML file read: its data, the line of each path in it, and what was wrong."""
+
+    file: str
+    data: Any = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def line(self, path: Path) -> int:
+        """The line of `path`, or of the nearest part above it that is in the file."""
+        while path not in self.lines and path:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+class _Loader(yaml.SafeLoader):
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own shape
+
+
+for _tag, _pattern, _first in (
+    ("tag:yaml.org,2002:bool", r"true|false", "tf"),
+    ("tag:yaml.org,2002:null", r"null|~|", ["n", "~", ""]),
+    ("tag:yaml.org,2002:int", r"[-+]?\d{1,15}", "-+0123456789"),
+    ("tag:yaml.org,2002:float", r"[-+]?\d{1,15}\.\d{1,15}", "-+0123456789"),
+):
+    _Loader.add_implicit_resolver(_tag, re.compile(rf"^(?:{_pattern})$"), list(_first))
+
+
+def read_yaml(text: str, file: str) -> Located:
+    """The data of one YAML document; what is wrong with it is in `faults`, never raised."""
+    located = Located(file)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1
+                located.faults.append(Fault(file, line, "aliases (*name) are not used in forms"))
+                return located
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        located.faults.append(_syntax_fault(error, file))
+        return located
+    if node is None:
+        located.faults.append(Fault(file, 1, "the file is empty"))
+        return located
+    located.data = _data(node, (), located)
+    return located
+
+
+def _data(node: yaml.Node, path: Path, located: Located) -> Any:
+    located.lines.setdefault(path, node.start_mark.line + 1)
+    match node:
+        case yaml.MappingNode():
+            return _mapping(node, path, located)
+        case yaml.SequenceNode():
+            return [_data(item, (*path, i), located) for i, item in enumerate(node.value)]
+        case _:
+            return _scalar(node, located)
+
+
+def _mapping(node: yaml.MappingNode, path: Path, located: Located) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key, line = str(key_node.value), key_node.start_mark.line + 1
+        if key in data:
+            located.faults.append(Fault(located.file, line, f"“{key}” stands here twice"))
+            continue
+        located.lines[(*path, key)] = line
+        data[key] = _data(value_node, (*path, key), located)
+    return data
+
+
+def _scalar(node: yaml.Node, located: Located) -> Any:
+    text = str(node.value)
+    match node.tag.rpartition(":")[2]:
+        case "str":
+            return text
+        case "null":
+            return None
+        case "bool":
+            return text == "true"
+        case "int":
+            return int(text)
+        case "float":
+            return float(text)
+        case _:
+            fault = Fault(located.file, node.start_mark.line + 1, "tags (!name) are not used here")
+            located.faults.append(fault)
+            return None
+
+
+def _syntax_fault(error: yaml.YAMLError, file: str) -> Fault:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or "it is not text that YAML can hold"
+    line = mark.line + 1 if mark else 1
+    return Fault(file, line, f"this is not valid YAML: {problem}; look at this line's indent and "
+                             "quotes")  # fmt: skip

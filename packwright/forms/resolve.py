@@ -1,0 +1,431 @@
+"""From a form's parts to the Form: numbered, patterns written out, every name absolute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from pydantic import ValidationError
+
+from packwright.forms.definition import (
+    EVIDENCE_KEY,
+    Evidence,
+    EvidenceRule,
+    Form,
+    Group,
+    Parameter,
+    Question,
+    Rule,
+    Section,
+)  # fmt: skip
+from packwright.forms.explain import nearest
+from packwright.forms.identifiers import SCHEMES
+from packwright.forms.kinds import (
+    Choice,
+    Choices,
+    Column,
+    Date,
+    Email,
+    File,
+    Identifier,
+    Kind,
+    LongText,
+    Money,
+    Number,
+    Option,
+    Phone,
+    Postcode,
+    Scalar,
+    Signature,
+    Table,
+    Text,
+    Time,
+    Value,
+    YesNo,
+    parse,
+)  # fmt: skip
+from packwright.forms.located import Fault
+from packwright.forms.placing import Origin, Part, Placing, repeated
+from packwright.forms.scope import both, rename_braces, rename_sql
+from packwright.forms.source import (
+    EvidenceSource,
+    Kinded,
+    PatternSource,
+    PatternUse,
+    QuestionSource,
+    RuleSource,
+    Scale,
+)  # fmt: skip
+from packwright.forms.wording import fill
+
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no I and O: on paper they are 1 and 0
+SENDING = (
+    Option("sent", "Sent with this form"), Option("follow", "To follow"),
+    Option("na", "Not applicable"),
+)  # fmt: skip
+_PRINTED = {"ask", "hint", "only_if", "says", "intro", "title", "label", "unit"}
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A form, or the faults that prevent one; `places` maps `question KEY`, `rule CODE`,
+    `evidence KEY` and `parameter NAME` to file and line."""
+
+    form: Form | None
+    faults: list[Fault]
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+
+def resolve(placing: Placing) -> Resolved:
+    """The form that the placed parts make."""
+    return _Resolver(placing).run()
+
+
+class _Resolver:
+    def __init__(self, placing: Placing) -> None:
+        self.placing = placing
+        self.source = placing.form
+        self.faults = placing.faults
+        self.places: dict[str, tuple[str, int]] = {}
+        self.parts = list(self._repeated_parts())
+        self.numbers: dict[str, str] = {}
+        self.evidence: list[Evidence] = []
+        self.rules: list[Rule] = []
+
+    def run(self) -> Resolved:
+        sections = self._sections()
+        own = self.placing.own
+        self._add_evidence(
+            [(k, e, own("evidence", k)) for k, e in self.source.evidence.items()], {}, None
+        )
+        self._add_rules([(r, own("rules", i)) for i, r in enumerate(self.source.rules)], {}, None)
+        if self.evidence:
+            sections.append(self._schedule(sections))
+        form = Form(
+            id=self.source.form,
+            version=self.source.version,
+            title=self.source.title,
+            family=self.source.family,
+            language=self.source.language,
+            guidance=self.source.guidance,
+            intro=self.source.intro,
+            parameters=tuple(self._parameter(n, *p) for n, p in self.placing.parameters.items()),
+            sections=tuple(sections),
+            evidence=tuple(self.evidence),
+            rules=tuple(self.rules),
+            notes=self.source.notes,
+            repeated=next((part.over for part in self.parts if part.option), None),
+        )
+        if self.faults:
+            return Resolved(None, self.faults, self.places)
+        return Resolved(_numbered(form, self.numbers), self.faults, self.places)
+
+    # Sections
+
+    def _repeated_parts(self) -> Iterable[Part]:
+        for part in self.placing.parts:
+            if not part.over:
+                yield part
+                continue
+            options = self._options_of(part.over, part.origin)
+            yield from repeated(part, options, part.over)
+
+    def _options_of(self, key: str, origin: Origin) -> tuple[Option, ...]:
+        for part in self.placing.parts:
+            for item, _ in part.items:
+                if isinstance(item, QuestionSource) and item.key == key and item.kind == "choices":
+                    return self._options(item.scale, origin)
+        self.faults.append(origin.fault(f"repeat: “{key}” is not a choices question", "repeat"))
+        return ()
+
+    def _sections(self) -> list[Section]:
+        sections: list[Section] = []
+        letters = iter(LETTERS)
+        previous: Part | None = None
+        letter = ""
+        for part in self.parts:
+            same = previous and part.option and previous.origin is part.origin
+            if not same:
+                letter = next(letters, "?")
+            previous = part
+            sections.append(self._section(part, letter))
+        if letter == "?":
+            self.faults.append(self.placing.own("sections").fault(
+                f"a form can have {len(LETTERS) - 1} sections; put some together"))  # fmt: skip
+        return sections
+
+    def _section(self, part: Part, letter: str) -> Section:
+        start = f"{letter}{part.position}." if part.option else letter
+        names = {name: part.prefix + name for name in self._local_names(part)}
+        items = tuple(
+            self._group(item, origin, f"{start}{n}", names, part)
+            if isinstance(item, PatternUse)
+            else self._question(item, origin, f"{start}{n}", names, part)
+            for n, (item, origin) in enumerate(part.items, 1)
+        )
+        self._add_evidence(part.evidence, names, part)
+        self._add_rules(part.rules, names, part)
+        repeat = part.option.id if part.option else None
+        intro = rename_braces(part.intro, names)
+        return Section(letter, part.title, intro, items, part.audience, repeat)
+
+    def _local_names(self, part: Part) -> Iterable[str]:
+        if not part.option:
+            return
+        for item, _ in part.items:
+            yield item.key
+            if isinstance(item, PatternUse) and item.pattern in self.source.patterns:
+                for question in self.source.patterns[item.pattern].questions:
+                    yield f"{item.key}_{question.key}"
+        yield from (key for key, _, _ in part.evidence)
+
+    def _group(
+        self, use: PatternUse, origin: Origin, number: str, names: Mapping[str, str], part: Part
+    ) -> Group:
+        pattern = self._pattern(use, origin)
+        key = names.get(use.key, use.key)
+        local = dict(names) | {q.key: f"{key}_{q.key}" for q in pattern.questions}
+        self._register(key, number, origin)
+        questions = []
+        for letter, question in zip("abcdefghjk", pattern.questions, strict=False):
+            said = self._filled(question, use, origin)
+            asked = self._question(said, origin, number + letter, local, part)
+            questions.append(replace(asked, tags=(*use.tags, *asked.tags)))
+        rules = [(rule, origin) for rule in pattern.rules]
+        self._add_rules(rules, local, part)
+        ask, hint = rename_braces(use.ask, names), rename_braces(use.hint, names)
+        return Group(key, number, ask, hint, tuple(questions), use.tags, use.source)
+
+    def _pattern(self, use: PatternUse, origin: Origin) -> PatternSource:
+        pattern = self.source.patterns.get(use.pattern)
+        if pattern is None:
+            near = nearest(use.pattern, self.source.patterns)
+            self.faults.append(
+                origin.fault(f"there is no pattern “{use.pattern}”{near}", "pattern")
+            )
+            return PatternSource.model_construct(questions=(), rules=())
+        unknown = set(use.change) - {question.key for question in pattern.questions}
+        for key in sorted(unknown):
+            self.faults.append(
+                origin.fault(f"pattern “{use.pattern}” has no “{key}”", "change", key)
+            )
+        return pattern
+
+    def _filled(self, question: QuestionSource, use: PatternUse, origin: Origin) -> QuestionSource:
+        """The pattern's question with this use's words and changed settings."""
+        said = question.model_dump(exclude_unset=True, by_alias=True)
+        said |= use.change.get(question.key, {})
+        for name in ("ask", "hint", "only_if"):
+            if isinstance(said.get(name), str):
+                for word, filling in use.fills.items():
+                    said[name] = said[name].replace(f"{{{word}}}", filling)
+        try:
+            return QuestionSource.model_validate(said)
+        except ValidationError as error:
+            reason = error.errors()[0]["msg"].removeprefix("Value error, ")
+            self.faults.append(origin.fault(f"change of “{question.key}”: {reason}", "change"))
+            return question
+
+    def _question(
+        self, q: QuestionSource, origin: Origin, number: str, names: Mapping[str, str], part: Part
+    ) -> Question:
+        key = names.get(q.key, q.key)
+        self._register(key, number, origin)
+        needed = self._needed(q.required, q.required_when, names, part)
+        return Question(
+            key=key,
+            number=number,
+            ask=rename_braces(q.ask, names),
+            kind=self._kind(q, origin),
+            required=q.required and not part.option,
+            required_when=needed,
+            only_if=rename_braces(q.only_if, names),
+            hint=rename_braces(q.hint, names),
+            sensitive=q.sensitive,
+            prefilled=q.prefilled or part.prefilled,
+            audience="council" if "council" in (part.audience, q.provided_by) else "provider",
+            repeat=part.option.id if part.option else None,
+            weight=q.weight,
+            pass_mark=q.pass_mark,
+            tags=q.tags,
+            source=q.source,
+            renamed_from=part.prefix + q.renamed_from if q.renamed_from else None,
+            split_from=part.prefix + q.split_from if q.split_from else None,
+        )
+
+    def _needed(
+        self, required: bool, when: str | None, names: Mapping[str, str], part: Part | None
+    ) -> str | None:
+        """The condition under which an answer is needed: in a lot's section, only for that lot."""
+        condition = rename_sql(when, names) if when else None
+        if part and part.option and (required or when):
+            return both(f"ARRAY_CONTAINS({part.over}, '{part.option.id}')", condition)
+        return condition
+
+    def _register(self, key: str, number: str, origin: Origin) -> None:
+        if key in self.numbers:
+            place = self.places[f"question {key}"]
+            self.faults.append(origin.fault(
+                f"“{key}” is already the key of {self.numbers[key]} ({place[0]}:{place[1]})"))  # fmt: skip
+            return
+        self.numbers[key] = number
+        self.places[f"question {key}"] = origin.place
+
+    # Kinds
+
+    def _kind(self, q: QuestionSource, origin: Origin) -> Kind:
+        if q.kind != "table":
+            return self._scalar(q, origin)
+        columns = tuple(
+            Column(c.key, c.ask, self._scalar(c, origin), c.required, c.hint) for c in q.columns
+        )
+        rows = self._options(q.rows, origin) if q.rows else ()
+        return Table(columns, q.min_rows, q.max_rows, max(q.spare_rows, q.min_rows), rows)
+
+    def _scalar(self, q: Kinded, origin: Origin) -> Scalar:
+        low, high = _decimal(q.minimum), _decimal(q.maximum)
+        match q.kind:
+            case "longtext":
+                return LongText(q.words or 0)
+            case "choice":
+                return Choice(self._options(q.scale, origin))
+            case "choices":
+                return Choices(self._options(q.scale, origin))
+            case "number":
+                return Number(q.unit, low, high)
+            case "money":
+                return Money(q.currency or "GBP", low, high)
+            case "identifier":
+                return self._identifier(q.scheme or "", origin)
+            case _:
+                return _PLAIN[q.kind]
+
+    def _identifier(self, scheme: str, origin: Origin) -> Identifier:
+        if scheme not in SCHEMES:
+            near = nearest(scheme, SCHEMES)
+            self.faults.append(origin.fault(f"scheme “{scheme}” is not known{near}", "scheme"))
+        return Identifier(scheme)
+
+    def _options(self, scale: str | Scale | None, origin: Origin) -> tuple[Option, ...]:
+        if isinstance(scale, str):
+            known = self.placing.scales | self.source.scales
+            if scale not in known:
+                near = nearest(scale, known)
+                self.faults.append(origin.fault(f"there is no scale “{scale}”{near}", "scale"))
+            scale = known.get(scale)
+        return tuple(
+            Option(name, said) if isinstance(said, str)
+            else Option(name, said.label, said.aliases, said.says)
+            for name, said in (scale or {}).items()
+        )  # fmt: skip
+
+    def _parameter(self, name: str, parameter: Any, origin: Origin) -> Parameter:
+        self.places[f"parameter {name}"] = origin.place
+        kind = self._scalar(parameter, origin)
+        value: Value | None = None
+        if parameter.default is not None:
+            try:
+                value = parse(kind, str(parameter.default))
+            except ValueError as error:
+                self.faults.append(origin.fault(f"the default does not fit: {error}", "default"))
+        return Parameter(name, kind, value, parameter.says, parameter.source)
+
+    # Evidence and rules
+
+    def _add_evidence(
+        self,
+        items: Iterable[tuple[str, EvidenceSource, Origin]],
+        names: Mapping[str, str],
+        part: Part | None,
+    ) -> None:
+        for local, e, origin in items:
+            key = names.get(local, local)
+            if f"evidence {key}" in self.places:
+                self.faults.append(origin.fault(f"evidence “{key}” is asked for twice"))
+                continue
+            self.places[f"evidence {key}"] = origin.place
+            number = f"Ev{len(self.evidence) + 1}"
+            option = part.option if part else None
+            rule = e.rule.model_dump() | {
+                "insured": names.get(e.rule.insured or "", e.rule.insured)
+            }
+            self.evidence.append(Evidence(
+                key=key, number=number, title=rename_braces(e.title, names),
+                supports=tuple(names.get(k, k) for k in e.supports), accept=e.accept,
+                rule=EvidenceRule(**rule), required=e.required and not option,
+                required_when=self._needed(e.required, e.required_when, names, part),
+                only_if=rename_braces(e.only_if, names), hint=rename_braces(e.hint, names),
+                repeat=option.id if option else None, source=e.source,
+            ))  # fmt: skip
+
+    def _add_rules(
+        self,
+        items: Iterable[tuple[RuleSource, Origin]],
+        names: Mapping[str, str],
+        part: Part | None,
+    ) -> None:
+        for r, origin in items:
+            self.places.setdefault(f"rule {r.code}", origin.place)
+            self.rules.append(Rule(
+                code=r.code, severity=r.severity, when=rename_sql(r.when, names),
+                require=rename_sql(r.require, names), says=rename_braces(r.says, names),
+                asks=names.get(r.asks, r.asks), rows=names.get(r.rows, r.rows) if r.rows else None,
+                holds=_examples(r.holds, names), fails=_examples(r.fails, names),
+                repeat=part.option.id if part and part.option else None, source=r.source,
+            ))  # fmt: skip
+
+    def _schedule(self, sections: list[Section]) -> Section:
+        """The list of evidence that every form with evidence ends with."""
+        used = {section.letter for section in sections}
+        letter = next((x for x in LETTERS if x not in used and x > max(used)), "?")
+        columns = (
+            Column("sending", "Sending it?", Choice(SENDING)),
+            Column("file", "File name", File()),
+            Column("date", "Its date", Date()),
+        )
+        rows = tuple(Option(e.key, f"{e.number} {e.title}") for e in self.evidence)
+        question = Question(
+            key=EVIDENCE_KEY, number=f"{letter}1",
+            ask="Which documents are you sending, and under what file names?",
+            kind=Table(columns, rows=rows, maximum=len(rows)),
+            hint="Its date is the date asked for beside each document in the list on the first pages.",
+        )  # fmt: skip
+        self.numbers[EVIDENCE_KEY] = question.number
+        self.places[f"question {EVIDENCE_KEY}"] = self.placing.own("evidence").place
+        return Section(letter, "Evidence you are sending", "", (question,))
+
+
+_PLAIN: dict[str, Scalar] = {
+    "text": Text(), "yesno": YesNo(), "date": Date(), "time": Time(), "email": Email(),
+    "phone": Phone(), "postcode": Postcode(), "evidence": File(), "signature": Signature(),
+}  # fmt: skip
+
+
+def _decimal(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value)).normalize()
+
+
+def _examples(
+    examples: tuple[dict[str, Any], ...], names: Mapping[str, str]
+) -> tuple[tuple[tuple[str, Any], ...], ...]:
+    return tuple(tuple((names.get(k, k), v) for k, v in example.items()) for example in examples)
+
+
+def _numbered(item: Any, numbers: Mapping[str, str]) -> Any:
+    """`item` with `{key}` in every printed text replaced by that question's number."""
+    if isinstance(item, tuple):
+        return tuple(_numbered(part, numbers) for part in item)
+    if not is_dataclass(item) or isinstance(item, type):
+        return item
+    changes = {}
+    for f in fields(item):
+        value = getattr(item, f.name)
+        if isinstance(value, str) and f.name in _PRINTED:
+            new: Any = fill(value, numbers)
+        else:
+            new = _numbered(value, numbers)
+        if new is not value:
+            changes[f.name] = new
+    return replace(item, **changes) if changes else item

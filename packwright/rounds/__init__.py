@@ -1,0 +1,1 @@
+"""The memory: files in and out, what was issued, whole batches."""
