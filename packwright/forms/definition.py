@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from packwright.forms.kinds import Kind, Scalar, Value, as_json
+from packwright.forms.kinds import Kind, Option, Scalar, Table, Value, as_json
 
 Audience = Literal["provider", "council"]
 Severity = Literal["error", "warning", "query"]
@@ -110,7 +110,7 @@ class EvidenceRule:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A document asked for: `number` (`E3`) and `title` for people, `supports` the question keys."""
+    """A document asked for: `number` (`Ev3`) and `title` for people; `supports` question keys."""
 
     key: str
     number: str
@@ -190,6 +190,26 @@ class Form:
         """SHA-256, in hex, of everything the form says, independent of the YAML's layout."""
         content = json.dumps(_canonical(self), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(content.encode()).hexdigest()
+
+    def issued_sections(self, lots: tuple[str, ...] | None) -> Iterator[Section]:
+        """The sections of a pack for these lots (option ids); all of them where `lots` is None."""
+        for section in self.sections:
+            if lots is None or section.repeat is None or section.repeat in lots:
+                yield section
+
+    def issued_rows(
+        self, question: Question, lots: tuple[str, ...] | None
+    ) -> Iterator[tuple[int, Option]]:
+        """The fixed rows of a table in a pack for these lots, with their numbers from 1.
+
+        Only the evidence list depends on the lots; a row keeps its number whatever is left out.
+        """
+        rows = question.kind.rows if isinstance(question.kind, Table) else ()
+        lot_of = {e.key: e.repeat for e in self.evidence} if question.key == EVIDENCE_KEY else {}
+        for number, row in enumerate(rows, 1):
+            lot = lot_of.get(row.id)
+            if lots is None or lot is None or lot in lots:
+                yield number, row
 
     def parameter(self, name: str) -> Value | None:
         """The value of the parameter `name`; KeyError if the form has none of that name."""

@@ -60,7 +60,9 @@ def _path_in(data: Any, loc: tuple[int | str, ...]) -> Path:
             isinstance(data, list) and isinstance(step, int) and step < len(data)
         ):
             data = data[step]
-            path.append(step)
+        else:
+            continue
+        path.append(step)
     return tuple(path)
 
 

@@ -34,7 +34,7 @@ SCHEMES: Final[dict[str, Scheme]] = {
     "ppon": Scheme("public procurement organisation number (PPON)",
                    r"[A-Z]{4}-\d{4}-[A-Z]{4}", "PWCV-4283-GVPW"),
     "vat": Scheme("VAT number", r"GB\d{9}(?:\d{3})?", "GB 123 4567 89"),
-    "ico": Scheme("data protection (ICO) registration number", r"Z(?:\d{7}|[A-Z]\d{6})", "Z1234567"),
+    "ico": Scheme("data protection (ICO) number", r"Z(?:\d{7}|[A-Z]\d{6})", "Z1234567"),
     "dbs": Scheme("DBS certificate number", r"\d{12}", "001234567890"),
 }  # fmt: skip
 

@@ -200,8 +200,7 @@ def parse(kind: Scalar, raw: str) -> Value:
         case Postcode():
             return _parse_postcode(plain(text))
         case File():
-            names = tuple(n.strip(" •\t") for n in re.split(r"[\n;]+", text) if n.strip(" •\t"))
-            return names
+            return tuple(n.strip(" •\t") for n in re.split(r"[\n;]+", text) if n.strip(" •\t"))
         case Signature():
             return " ".join(text.split())
         case _:

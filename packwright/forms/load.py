@@ -1,4 +1,4 @@
-"""YAML text to Form. Everything wrong with a file is said at once, each as `file:line: sentence`."""
+"""YAML text to Form. All that is wrong with a file is said at once, as `file:line: sentence`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from packwright.forms.definition import Form
 from packwright.forms.explain import nearest, validated
 from packwright.forms.located import Fault, Located, read_yaml
 from packwright.forms.placing import Block, Placing
+from packwright.forms.published import PINS
 from packwright.forms.resolve import resolve
 from packwright.forms.source import BlockSource, FormSource
 
@@ -88,13 +89,21 @@ def load_file(name: str | Path) -> Loaded:
 @cache
 def library_names() -> tuple[str, ...]:
     """The ids of the forms that ship, sorted."""
-    return tuple(sorted(f.name.removesuffix(".yaml") for f in _yaml_files(_library())))
+    names = {f.name.removesuffix(".yaml") for f in _yaml_files(_library())}
+    return tuple(sorted(names - {PINS.removesuffix(".yaml")}))
 
 
 @cache
 def shared_blocks() -> Mapping[str, Block]:
     """The shared blocks that ship, by name; BadForm if one is at fault."""
     return _blocks(tuple(_yaml_files(_library() / SHARED)), "shared/")
+
+
+def folder_of(name: str | Path) -> Traversable:
+    """The folder that the form of that name or path stands in."""
+    if isinstance(name, str) and name in library_names():
+        return _library()
+    return Path(name).parent
 
 
 @cache

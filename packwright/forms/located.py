@@ -77,7 +77,7 @@ def read_yaml(text: str, file: str) -> Located:
 
 
 def _data(node: yaml.Node, path: Path, located: Located) -> Any:
-    located.lines.setdefault(path, node.start_mark.line + 1)
+    located.lines.setdefault(path, _line(node))
     match node:
         case yaml.MappingNode():
             return _mapping(node, path, located)
@@ -90,7 +90,7 @@ def _data(node: yaml.Node, path: Path, located: Located) -> Any:
 def _mapping(node: yaml.MappingNode, path: Path, located: Located) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        key, line = str(key_node.value), key_node.start_mark.line + 1
+        key, line = str(key_node.value), _line(key_node)
         if key in data:
             located.faults.append(Fault(located.file, line, f"“{key}” stands here twice"))
             continue
@@ -113,9 +113,13 @@ def _scalar(node: yaml.Node, located: Located) -> Any:
         case "float":
             return float(text)
         case _:
-            fault = Fault(located.file, node.start_mark.line + 1, "tags (!name) are not used here")
+            fault = Fault(located.file, _line(node), "tags (!name) are not used here")
             located.faults.append(fault)
             return None
+
+
+def _line(node: yaml.Node) -> int:
+    return node.start_mark.line + 1 if node.start_mark else 1
 
 
 def _syntax_fault(error: yaml.YAMLError, file: str) -> Fault:

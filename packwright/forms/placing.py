@@ -112,15 +112,18 @@ class Placing:
             return None
         keys = {question.key for question in source.questions}
         for key in {*use.only, *use.omit} - keys:
-            self.faults.append(origin.fault(
-                f"block “{use.use}” has no question “{key}”{nearest(key, keys)}", "use"))  # fmt: skip
+            sentence = f"block “{use.use}” has no question “{key}”{nearest(key, keys)}"
+            self.faults.append(origin.fault(sentence, "use"))
         kept = {key for key in keys if (not use.only or key in use.only) and key not in use.omit}
         return _from_block(block, use, kept, keys - kept, origin)
 
 
 def repeated(part: Part, options: tuple[Option, ...], over: str) -> Iterator[Part]:
-    """A copy of a repeated section for each option, with what is only for other options left out."""
-    for position, option in enumerate(options, 1):
+    """A copy of a repeated section for each option, without what is only for other options."""
+    numbers = [option.id.lstrip("abcdefghijklmnopqrstuvwxyz_") for option in options]
+    if not all(n.isdigit() for n in numbers) or len(set(numbers)) < len(numbers):
+        numbers = [str(n) for n in range(1, len(options) + 1)]
+    for position, option in enumerate(options):
 
         def wanted(only_for: tuple[str, ...], option: Option = option) -> bool:
             return not only_for or option.id in only_for
@@ -137,7 +140,7 @@ def repeated(part: Part, options: tuple[Option, ...], over: str) -> Iterator[Par
             evidence=tuple(e for e in part.evidence if wanted(e[1].only_for)),
             over=over,
             option=option,
-            position=position,
+            position=int(numbers[position]),
         )
 
 

@@ -267,8 +267,8 @@ class _Resolver:
     def _register(self, key: str, number: str, origin: Origin) -> None:
         if key in self.numbers:
             place = self.places[f"question {key}"]
-            self.faults.append(origin.fault(
-                f"“{key}” is already the key of {self.numbers[key]} ({place[0]}:{place[1]})"))  # fmt: skip
+            taken = f"{self.numbers[key]} ({place[0]}:{place[1]})"
+            self.faults.append(origin.fault(f"“{key}” is already the key of {taken}"))
             return
         self.numbers[key] = number
         self.places[f"question {key}"] = origin.place
@@ -390,7 +390,7 @@ class _Resolver:
             key=EVIDENCE_KEY, number=f"{letter}1",
             ask="Which documents are you sending, and under what file names?",
             kind=Table(columns, rows=rows, maximum=len(rows)),
-            hint="Its date is the date asked for beside each document in the list on the first pages.",
+            hint="Its date is the one named beside each document in the list on the first pages.",
         )  # fmt: skip
         self.numbers[EVIDENCE_KEY] = question.number
         self.places[f"question {EVIDENCE_KEY}"] = self.placing.own("evidence").place

@@ -46,7 +46,7 @@ NOT_SET: Final = "to be confirmed"
 
 
 def placeholder(kind: Kind) -> str:
-    """What an empty answer place of this kind says; empty for ticks and tables, which say nothing."""
+    """What an empty answer place of this kind says; empty for ticks and tables."""
     match kind:
         case Choice() | YesNo():
             return CHOOSE
