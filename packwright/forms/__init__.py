@@ -54,7 +54,7 @@ from packwright.forms.load import (
 )  # fmt: skip
 from packwright.forms.located import Fault
 from packwright.forms.manifest import Manifest, Slot, pack_id_of, parse_pack_id, show_pack_id
-from packwright.forms.provider import Provider
+from packwright.forms.provider import Provider, parse_parameters, parse_providers
 from packwright.forms.published import PINS, pin_fault, read_pins, with_pin
 from packwright.forms.submission import (
     Answer,

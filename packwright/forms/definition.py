@@ -211,6 +211,16 @@ class Form:
             if lots is None or lot is None or lot in lots:
                 yield number, row
 
+    def kind_at(self, anchor: str) -> Kind:
+        """The kind of answer at `key` or `table/ROW/column`; KeyError if there is no such place."""
+        key, *cell = anchor.split("/")
+        kind = self.by_key[key].kind
+        if not cell:
+            return kind
+        if not isinstance(kind, Table) or len(cell) != 2 or not cell[0].isdecimal():
+            raise KeyError(anchor)
+        return kind.column(cell[1]).kind
+
     def parameter(self, name: str) -> Value | None:
         """The value of the parameter `name`; KeyError if the form has none of that name."""
         for parameter in self.parameters:

@@ -11,7 +11,7 @@ from packwright.forms.kinds import LongText, Table, options_of
 
 def changes(old: Form, new: Form) -> tuple[str, ...]:
     """One sentence for each thing a provider would notice; empty where there is none."""
-    return tuple([*_questions(old, new), *_evidence(old, new), *_rules(old, new)])
+    return (*_questions(old, new), *_evidence(old, new), *_rules(old, new))
 
 
 def carried_key(question: Question, old: Form) -> str | None:

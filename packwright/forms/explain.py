@@ -56,11 +56,9 @@ def _path_in(data: Any, loc: tuple[int | str, ...]) -> Path:
     """The part of pydantic's `loc` that is in the file: names of union members are left out."""
     path: list[str | int] = []
     for step in loc:
-        if (isinstance(data, dict) and step in data) or (
-            isinstance(data, list) and isinstance(step, int) and step < len(data)
-        ):
+        try:
             data = data[step]
-        else:
+        except (KeyError, IndexError, TypeError):
             continue
         path.append(step)
     return tuple(path)

@@ -62,7 +62,7 @@ def read_yaml(text: str, file: str) -> Located:
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1
+                line = event.start_mark.line + 1 if event.start_mark else 1
                 located.faults.append(Fault(file, line, "aliases (*name) are not used in forms"))
                 return located
         node = yaml.compose(text, Loader=_Loader)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from packwright.forms.kinds import Value
+from pydantic import Field
+
+from packwright.errors import BadForm, BadUsage
+from packwright.forms.definition import Form
+from packwright.forms.explain import nearest, validated
+from packwright.forms.kinds import Table, Value, parse
+from packwright.forms.located import Fault, Located, read_yaml
+from packwright.forms.source import Source
 
 
 @dataclass(frozen=True)
@@ -16,3 +24,80 @@ class Provider:
     id: str
     name: str
     answers: Mapping[str, Value] = field(default_factory=dict)
+
+
+class ProviderSource(Source):
+    """One provider, as the council writes it down."""
+
+    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")
+    name: str = Field(min_length=1, max_length=200)
+    answers: dict[str, Any] = {}
+
+
+class ProvidersSource(Source):
+    """Several providers in one file."""
+
+    providers: tuple[ProviderSource, ...]
+
+
+def parse_providers(text: str, file: str, form: Form) -> tuple[Provider, ...]:
+    """The provider, or the list under `providers:`, that YAML or JSON `text` holds, with answers
+    read as the form's kinds. BadForm naming every fault with file and line."""
+    located = read_yaml(text, file)
+    several = isinstance(located.data, dict) and "providers" in located.data
+    found: tuple[tuple[ProviderSource, tuple[str | int, ...]], ...] = ()
+    if several:
+        source = validated(ProvidersSource, located)
+        if source:
+            found = tuple((p, ("providers", i)) for i, p in enumerate(source.providers))
+    elif one := validated(ProviderSource, located):
+        found = ((one, ()),)
+    providers = []
+    for one, path in found:
+        answers = dict(_answers(one, (*path, "answers"), located, form))
+        providers.append(Provider(one.id, one.name, answers))
+    ids = [provider.id for provider in providers]
+    for twice in sorted({i for i in ids if ids.count(i) > 1}):
+        located.faults.append(Fault(file, 1, f"the provider id “{twice}” stands here twice"))
+    if located.faults:
+        raise BadForm("\n".join(map(str, located.faults)), "Mend these lines and try again.")
+    return tuple(providers)
+
+
+def parse_parameters(form: Form, texts: Mapping[str, str]) -> dict[str, Value]:
+    """The parameters named in `texts`, read as their kinds; BadUsage for an unknown name or value."""
+    kinds = {parameter.name: parameter.kind for parameter in form.parameters}
+    values: dict[str, Value] = {}
+    for name, text in texts.items():
+        if name not in kinds:
+            near = nearest(name, kinds)
+            raise BadUsage(f"“{name}” is not a parameter of {form.id}{near}",
+                           "“packwright forms show FORM --json” lists the parameters.")  # fmt: skip
+        try:
+            values[name] = parse(kinds[name], text)
+        except ValueError as error:
+            raise BadUsage(f"{name}: {error}.", "Give the value in the form shown.") from None
+    return values
+
+
+def _answers(
+    source: ProviderSource, path: tuple[str | int, ...], located: Located, form: Form
+) -> Iterator[tuple[str, Value]]:
+    for anchor, raw in source.answers.items():
+        line = located.line((*path, anchor))
+        try:
+            kind = form.kind_at(anchor)
+        except KeyError:
+            near = nearest(anchor, form.by_key)
+            sentence = f"{form.id} has no question “{anchor}”{near}"
+            located.faults.append(Fault(located.file, line, sentence))
+            continue
+        if isinstance(kind, Table):
+            sentence = f"“{anchor}” is a table; give its cells, as {anchor}/1/{kind.columns[0].key}"
+            located.faults.append(Fault(located.file, line, sentence))
+            continue
+        text = "; ".join(map(str, raw)) if isinstance(raw, list) else str(raw)
+        try:
+            yield anchor, parse(kind, text)
+        except ValueError as error:
+            located.faults.append(Fault(located.file, line, f"{anchor}: {error}"))

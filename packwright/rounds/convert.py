@@ -1,0 +1,39 @@
+"""Old Word and RTF files become .docx through LibreOffice, where it is installed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from packwright.errors import MissingTool, Unreadable
+from packwright.forms import Document
+
+SECONDS = 120  # one file; a converter that takes longer is stopped
+_INSTALL = "Install LibreOffice (Debian: apt-get install libreoffice-writer), or ask for a .docx."
+
+
+def to_docx(document: Document, suffix: str) -> Document:
+    """The document as .docx under its own name; `suffix` (`.doc`, `.rtf`) says what it is.
+
+    LibreOffice runs with an empty profile of its own. MissingTool where it is not installed,
+    Unreadable where it fails or takes too long.
+    """
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise MissingTool(f"{document.name}: LibreOffice is needed to read this kind of file.", _INSTALL)
+    with tempfile.TemporaryDirectory(prefix="packwright-") as folder:
+        source = Path(folder, f"returned{suffix}")
+        source.write_bytes(document.content)
+        command = [program, f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--headless",
+                   "--norestore", "--convert-to", "docx:MS Word 2007 XML",
+                   "--outdir", str(Path(folder, "out")), str(source)]  # fmt: skip
+        try:
+            subprocess.run(command, timeout=SECONDS, check=True, stdin=subprocess.DEVNULL,
+                           capture_output=True)  # fmt: skip
+            content = Path(folder, "out", "returned.docx").read_bytes()
+        except (subprocess.SubprocessError, OSError):
+            raise Unreadable("PW919", f"{document.name}: LibreOffice could not convert this file.",
+                             "Ask the provider to save it as .docx.") from None  # fmt: skip
+    return Document(document.name, content)

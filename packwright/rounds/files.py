@@ -1,0 +1,62 @@
+"""Files in and out: what a person names is read once, what is written appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from packwright.errors import BadUsage, CannotWrite
+from packwright.forms import Document
+
+_NOT_RETURNS = ("~$", ".", "Thumbs.db", "desktop.ini")
+
+
+def read_document(path: Path) -> Document:
+    """The file at `path`; BadUsage if it cannot be read."""
+    try:
+        return Document(path.name, path.read_bytes())
+    except OSError as error:
+        raise BadUsage(f"{path}: cannot be read ({error.strerror}).", "Check the path.") from None
+
+
+def expand(paths: Iterable[Path]) -> Iterator[Path]:
+    """Every file that `paths` name, folders walked in name order, each file once.
+
+    Hidden files and the marks that word processors and file managers leave are passed over.
+    BadUsage for a path that does not exist.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        if not path.exists():
+            raise BadUsage(f"{path}: there is no such file or folder.", "Check the path.")
+        inside = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        for file in inside:
+            left_over = path.is_dir() and file.name.startswith(_NOT_RETURNS)
+            if not left_over and file.resolve() not in seen:
+                seen.add(file.resolve())
+                yield file
+
+
+def write_whole(path: Path, content: bytes, *, force: bool = False) -> None:
+    """Write `content` under a temporary name and rename it, so that no half file is ever seen.
+
+    The file is readable by its owner only. CannotWrite if `path` exists and `force` is not set,
+    or if the disk or folder refuses.
+    """
+    if path.exists() and not force:
+        raise CannotWrite(f"{path}: exists already.", "Name another place, or use --force.")
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".packwright-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)
+        reason = error.strerror or type(error).__name__
+        raise CannotWrite(f"{path}: cannot be written ({reason}).",
+                          "Check the folder's permissions and free space.") from None  # fmt: skip

@@ -1,0 +1,50 @@
+"""What was issued: every form on the shelf with the lines printed on its blank."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from packwright import build, extract
+from packwright.forms import Form, Issued, Shelf, library_names, load_form
+
+
+def shelf(forms: Iterable[Form], template: bytes | None = None) -> Shelf:
+    """The shelf of these forms as built with this template (the house template if None).
+
+    Of several versions of a form the highest is current. BadForm if the template does not serve.
+    """
+    listed = tuple(forms)
+    newest: dict[str, str] = {}
+    for form in listed:
+        newest[form.id] = max(newest.get(form.id, form.version), form.version, key=_version_order)
+    return Shelf(tuple(_issued(form, template, newest[form.id]) for form in listed))
+
+
+@lru_cache(maxsize=4)
+def standard_shelf(more: tuple[Path, ...] = (), template: bytes | None = None) -> Shelf:
+    """The shelf of the shipped forms and of those in the YAML files `more`, which come first."""
+    own = [load_form(path) for path in more]
+    taken = {(form.id, form.version) for form in own}
+    shipped = [load_form(name) for name in library_names()]
+    return shelf([*own, *(f for f in shipped if (f.id, f.version) not in taken)], template)
+
+
+def _issued(form: Form, template: bytes | None, newest: str) -> Issued:
+    blank = build.WordPack(form, template=template).blank_for_shelf()
+    printed = extract.printed(blank)
+    content = build.house_template() if template is None else template
+    return Issued(
+        form=form,
+        lines=printed.lines,
+        pictures=printed.pictures,
+        template_digest=hashlib.sha256(content).hexdigest(),
+        replaced_by=newest if newest != form.version else None,
+    )
+
+
+def _version_order(version: str) -> tuple[int, int]:
+    year, _, issue = version.partition(".")
+    return int(year), int(issue)
