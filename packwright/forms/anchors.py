@@ -13,7 +13,7 @@ TAG_LENGTH = 64  # what Word allows for a control's tag and title
 BOOKMARK_LENGTH = 40  # what Word allows for a bookmark's name
 
 FORM_BOOKMARK = "FORM_"  # followed by the pack's reference
-MANIFEST_PROPERTY = "packwright"  # the custom document property that holds the manifest
+MANIFEST_PROPERTY = "packwright"  # the first custom property of `Manifest.properties`
 
 
 def cell(table: str, row: int, column: str) -> str:

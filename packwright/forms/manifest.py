@@ -5,11 +5,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from stdnum.iso7064 import mod_37_36
 
+from packwright.forms.anchors import MANIFEST_PROPERTY
+
 SCHEMA = 1
+_PIECE = 250  # desktop Word cuts a custom property's text at 255 characters without a word
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U to misread
 _LENGTH = 9
 
@@ -55,6 +59,26 @@ class Manifest(BaseModel):
             return cls.model_validate_json(text)
         except ValidationError:
             return None
+
+    def properties(self) -> dict[str, str]:
+        """The manifest as custom document properties, in pieces that Word keeps whole: the first
+        is called `packwright`, the next `packwright_2`, and so on."""
+        text = self.dumps()
+        pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
+        return {_piece_name(number): piece for number, piece in enumerate(pieces, 1)}
+
+    @classmethod
+    def from_properties(cls, properties: Mapping[str, str]) -> Manifest | None:
+        """The manifest that a document's custom properties hold together; None if they hold none
+        that this version understands."""
+        text, number = "", 1
+        while (piece := properties.get(_piece_name(number))) is not None:
+            text, number = text + piece, number + 1
+        return cls.loads(text)
+
+
+def _piece_name(number: int) -> str:
+    return MANIFEST_PROPERTY if number == 1 else f"{MANIFEST_PROPERTY}_{number}"
 
 
 def pack_id_of(*parts: str) -> str:

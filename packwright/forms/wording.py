@@ -65,6 +65,18 @@ def placeholder(kind: Kind) -> str:
             assert_never(kind)
 
 
+def unit_after(kind: Kind) -> str:
+    """What is printed inside the answer place, after the control: a unit, or nothing. The parsers
+    of numbers and money accept it after the figure."""
+    match kind:
+        case Number():
+            return kind.unit or ""
+        case Money():
+            return "pounds" if kind.currency == "GBP" else kind.currency
+        case _:
+            return ""
+
+
 def names_in(text: str) -> tuple[str, ...]:
     """The names in braces that `text` uses, in order."""
     return tuple(_NAME.findall(text))
