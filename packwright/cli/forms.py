@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-import packwright.check as checking
 from packwright import forms
+from packwright.check import lint
 from packwright.cli import screen
 from packwright.errors import BadForm, ExitCode
 from packwright.rounds import write_whole
@@ -93,7 +93,7 @@ def faults_of(file: str) -> list[forms.Fault]:
         return loaded.faults
     shown = file if file.endswith((".yaml", ".yml")) else f"{file}.yaml"
     faults = []
-    for problem in checking.lint(loaded.form):
+    for problem in lint(loaded.form):
         where, line = loaded.places.get(problem.place, (shown, 1))
         faults.append(forms.Fault(where, line, f"{problem.place}: {problem.sentence}"))
     if changed := forms.pin_fault(loaded.form, forms.read_pins(forms.folder_of(file))):

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from packwright import build, extract
+from packwright.build import WordPack, house_template
+from packwright.extract import printed
 from packwright.forms import Form, Issued, Shelf, library_names, load_form
 
 
@@ -33,13 +34,13 @@ def standard_shelf(more: tuple[Path, ...] = (), template: bytes | None = None) -
 
 
 def _issued(form: Form, template: bytes | None, newest: str) -> Issued:
-    blank = build.WordPack(form, template=template).blank_for_shelf()
-    printed = extract.printed(blank)
-    content = build.house_template() if template is None else template
+    blank = WordPack(form, template=template).blank_for_shelf()
+    on_paper = printed(blank)
+    content = house_template() if template is None else template
     return Issued(
         form=form,
-        lines=printed.lines,
-        pictures=printed.pictures,
+        lines=on_paper.lines,
+        pictures=on_paper.pictures,
         template_digest=hashlib.sha256(content).hexdigest(),
         replaced_by=newest if newest != form.version else None,
     )

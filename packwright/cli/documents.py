@@ -1,0 +1,188 @@
+"""`packwright build`, `extract` and `check`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from packwright import forms
+from packwright.build import WordPack, workbook
+from packwright.cli import screen
+from packwright.errors import BadForm, BadUsage, ExitCode
+from packwright.forms import Form, Provider, Receipt, Shelf
+from packwright.rounds import (
+    check_receipts, exit_code, finding_json, form_of, read_document, receipt_json, receive,
+    standard_shelf, table_file, write_whole,
+)  # fmt: skip
+
+_FORM_FILES = click.option(
+    "--form", "form_files", multiple=True, type=click.Path(path_type=Path, exists=True),
+    help="A form of your own (YAML) that returns may be of; may be repeated.",
+)  # fmt: skip
+_TEMPLATE = click.option(
+    "--template", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Your Word template; the house template if not given.",
+)  # fmt: skip
+_PATHS = click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=False)
+)
+
+
+@click.command("build")
+@click.argument("form")
+@click.option("--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--format", "format_", type=click.Choice(["word"]), default="word", show_default=True)
+@click.option("--provider", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+              help="A YAML file with a provider's id, name and known answers, or a list of them.")
+@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE",
+              help="A parameter of the form, such as return_by=\"30 January 2027\".")
+@click.option("--lot", "lots", multiple=True, help="A lot to include; all if none is named.")
+@_TEMPLATE
+@click.option("--protect", is_flag=True, help="Word lets providers change the answers only.")
+@click.option("--force", is_flag=True, help="Overwrite files that are there.")
+def build_command(
+    form: str, folder: Path, format_: str, provider: Path | None, settings: tuple[str, ...],
+    lots: tuple[str, ...], template: Path | None, protect: bool, force: bool,
+) -> None:  # fmt: skip
+    """Write FORM (a name, or a YAML file) as a document that a provider can fill in."""
+    loaded = forms.load_form(form)
+    parameters = forms.parse_parameters(loaded, _pairs(settings))
+    pack = WordPack(loaded, parameters=parameters, lots=_lots(loaded, lots),
+                    template=_bytes(template), protect=protect)  # fmt: skip
+    for whom in _providers(provider, loaded):
+        document = pack.fill(whom)
+        write_whole(folder / document.name, document.content, force=force)
+        click.echo(str(folder / document.name))
+
+
+@click.command("extract")
+@_PATHS
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line; see docs/json.md.")
+@click.option("--to", "file", type=click.Path(path_type=Path, dir_okay=False),
+              help="Write the answers to FILE: .xlsx, .csv, .jsonl or .parquet.")
+@_FORM_FILES
+@_TEMPLATE
+@click.option("--force", is_flag=True, help="Overwrite FILE if it is there.")
+def extract_command(
+    paths: tuple[Path, ...], as_json: bool, file: Path | None, form_files: tuple[Path, ...],
+    template: Path | None, force: bool,
+) -> int:  # fmt: skip
+    """Read returned forms in PATHS (files or folders) back to answers, with where each stood."""
+    shelf = standard_shelf(form_files, _bytes(template))
+    receipts = _received(paths, shelf, show=not as_json, print_json=as_json)
+    if file:
+        write_whole(file, table_file(receipts, shelf, file.suffix), force=force)
+        screen.note(f"Written: {file}")
+    elif not as_json:
+        screen.answers(receipts, shelf)
+    return exit_code(receipts)
+
+
+@click.command("check")
+@_PATHS
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line; see docs/json.md.")
+@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE",
+              help="A parameter of the round, such as liability_minimum=10m.")
+@click.option("--on", "day", metavar="DATE", help="The day to check dates against; today if not given.")
+@_FORM_FILES
+@_TEMPLATE
+def check_command(
+    paths: tuple[Path, ...], as_json: bool, settings: tuple[str, ...], day: str | None,
+    form_files: tuple[Path, ...], template: Path | None,
+) -> int:  # fmt: skip
+    """Say what is missing or wrong in the returned forms in PATHS, question by question."""
+    shelf = standard_shelf(form_files, _bytes(template))
+    receipts = _received(paths, shelf, show=not as_json)
+    receipts = check_receipts(receipts, shelf, checked_on=_day(day),
+                              parameters=_shared_parameters(shelf, _pairs(settings)))  # fmt: skip
+    for receipt in receipts:
+        if as_json:
+            form = form_of(receipt, shelf)
+            data = receipt_json(receipt)
+            data["findings"] = [finding_json(f, form) for f in receipt.findings]
+            click.echo(json.dumps(data, ensure_ascii=False))
+        else:
+            screen.findings(receipt, form_of(receipt, shelf))
+    if not as_json:
+        screen.tally(receipts)
+    return exit_code(receipts)
+
+
+def _received(
+    paths: Sequence[Path], shelf: Shelf, *, show: bool, print_json: bool = False
+) -> list[Receipt]:
+    receipts = []
+    for receipt in screen.progress(receive(paths, shelf), "Reading", show=show):
+        if print_json:
+            click.echo(json.dumps(receipt_json(receipt), ensure_ascii=False))
+        receipts.append(receipt)
+    if not receipts:
+        raise BadUsage("There is no file to read there.", "Name files, or a folder that holds some.")
+    return receipts
+
+
+def _providers(file: Path | None, form: Form) -> tuple[Provider | None, ...]:
+    if file is None:
+        return (None,)
+    try:
+        text = read_document(file).content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadForm(f"{file}: is not UTF-8 text.", "Save it as plain text, UTF-8.") from None
+    return forms.parse_providers(text, str(file), form)
+
+
+def _pairs(settings: Sequence[str]) -> dict[str, str]:
+    pairs = {}
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals or not value.strip():
+            raise BadUsage(f"--set {setting}: there is no value.", "Write it as NAME=VALUE.")
+        pairs[name.strip()] = value
+    return pairs
+
+
+def _lots(form: Form, wanted: Sequence[str]) -> tuple[str, ...] | None:
+    """The option ids of the lots named (`3`, `lot3` or the lot's name); None for all."""
+    if not wanted:
+        return None
+    if form.repeated is None:
+        raise BadUsage(f"{form.id} has no lots.", "Leave --lot out.")
+    options = forms.options_of(form.by_key[form.repeated].kind)
+    found = []
+    for name in wanted:
+        option = next((o for o in options if name in (o.id, o.id.lstrip("abcdefghijklmnopqrstuvwxyz_"))),
+                      None) or forms.match_option(options, name)  # fmt: skip
+        if option is None:
+            known = ", ".join(o.id for o in options)
+            raise BadUsage(f"There is no lot “{name}” in {form.id}.", f"Lots: {known}.")
+        found.append(option.id)
+    return tuple(o.id for o in options if o.id in found)
+
+
+def _shared_parameters(shelf: Shelf, texts: dict[str, str]) -> dict[str, forms.Value]:
+    """The settings read by the first form that knows each; BadUsage for one that none knows."""
+    values: dict[str, forms.Value] = {}
+    for name, text in texts.items():
+        knowing = [i.form for i in shelf.issued if name in {p.name for p in i.form.parameters}]
+        form = (knowing or [shelf.issued[0].form])[0]
+        values |= forms.parse_parameters(form, {name: text})
+    return values
+
+
+def _day(text: str | None) -> dt.date:
+    if text is None:
+        return dt.date.today()
+    try:
+        value = forms.parse(forms.Date(), text)
+    except ValueError as error:
+        raise BadUsage(f"--on: {error}.", "Write the date as 2026-11-22 or 22/11/2026.") from None
+    assert isinstance(value, dt.date)
+    return value
+
+
+def _bytes(path: Path | None) -> bytes | None:
+    return None if path is None else read_document(path).content

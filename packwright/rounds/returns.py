@@ -1,0 +1,130 @@
+"""Returned files to receipts: each is read, converted first if it must be, and checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from packwright.check import check, check_all
+from packwright.errors import BadUsage, ExitCode, PackwrightError, Unreadable
+from packwright.extract import convertible, extract
+from packwright.forms import (
+    Document, Finding, Form, Receipt, Refusal, Shelf, Submission, Value, finding,
+)  # fmt: skip
+from packwright.rounds.convert import to_docx
+from packwright.rounds.files import expand, read_document
+from packwright.rounds.shelf import standard_shelf
+
+LOG = logging.getLogger("packwright")
+
+
+def receive(paths: Iterable[Path], shelf: Shelf) -> Iterator[Receipt]:
+    """A receipt for every file that `paths` name, in order; one bad file never stops the others."""
+    for path in expand(paths):
+        yield receive_document(read_document(path), shelf)
+
+
+def receive_document(document: Document, shelf: Shelf) -> Receipt:
+    """What became of one document: a submission with findings, or a refusal."""
+    try:
+        receipt = extract(document, shelf)
+        suffix = convertible(receipt)
+        return receipt if suffix is None else _converted(document, suffix, shelf)
+    except PackwrightError as refusal:
+        code = refusal.code if isinstance(refusal, Unreadable) else "PW920"
+        told = Refusal(code, refusal.message, refusal.hint, refusal.exit_code)
+        return Receipt(document, None, (), told)
+    except Exception:
+        # A fault in our own code costs one document, never the run. The traceback holds no values.
+        LOG.exception("a fault while reading document %s", document.digest[:12])
+        message = f"{document.name}: a fault in packwright stopped the reading of this file."
+        hint = "The file is untouched. Read it by hand, and report the fault."
+        return Receipt(document, None, (), Refusal("PW999", message, hint, ExitCode.INTERNAL))
+
+
+def receive_one(source: Document | Path | str, shelf: Shelf | None = None) -> Receipt:
+    """As `receive_document`, for a document or a path; of the shipped forms if no shelf is given."""
+    document = source if isinstance(source, Document) else read_document(Path(source))
+    return receive_document(document, standard_shelf() if shelf is None else shelf)
+
+
+def check_one(
+    submission: Submission,
+    shelf: Shelf | None = None,
+    *,
+    parameters: Mapping[str, Value] | None = None,
+    checked_on: dt.date | None = None,
+) -> tuple[Finding, ...]:
+    """What the checks find in one submission of a form on the shelf (the shipped ones if None).
+
+    `checked_on` is the day whose dates count, today if not given. BadUsage for an unknown form.
+    """
+    known = (standard_shelf() if shelf is None else shelf).find(
+        submission.form_id, submission.form_version
+    )
+    if known is None:
+        raise BadUsage(f"There is no form {submission.form_id} {submission.form_version} here.",
+                       "Give the shelf that holds it.")  # fmt: skip
+    day = checked_on or dt.date.today()
+    return check(submission, known.form, parameters=parameters, checked_on=day)
+
+
+def check_receipts(
+    receipts: Sequence[Receipt],
+    shelf: Shelf,
+    *,
+    checked_on: dt.date,
+    parameters: Mapping[str, Value] | None = None,
+) -> list[Receipt]:
+    """The receipts in the same order, each with the findings of the checks added to those of the
+    reading. All returns of a form are checked at once."""
+    checked = list(receipts)
+    for form, places in _by_form(receipts, shelf).items():
+        submissions = [s for i in places if (s := receipts[i].submission) is not None]
+        found = check_all(submissions, form, parameters=parameters, checked_on=checked_on)
+        for place, findings in zip(places, found, strict=True):
+            receipt = receipts[place]
+            checked[place] = replace(receipt, findings=(*receipt.findings, *findings))
+    return checked
+
+
+def form_of(receipt: Receipt, shelf: Shelf) -> Form | None:
+    """The form that the receipt's submission answers; None for a refusal."""
+    submission = receipt.submission
+    if submission is None:
+        return None
+    issued = shelf.find(submission.form_id, submission.form_version)
+    return issued.form if issued else None
+
+
+def exit_code(receipts: Iterable[Receipt]) -> int:
+    """The code a command ends with: a fault of ours first, then files that could not be read
+    (alone or among others), then findings."""
+    receipts = tuple(receipts)
+    refused = [r.refusal for r in receipts if r.refusal]
+    if any(r.exit_code == ExitCode.INTERNAL for r in refused):
+        return ExitCode.INTERNAL
+    if refused and len(refused) < len(receipts):
+        return ExitCode.PARTIAL
+    if refused:
+        return max(r.exit_code for r in refused)
+    serious = any(f.severity != "info" for r in receipts for f in r.findings)
+    return ExitCode.FINDINGS if serious else ExitCode.OK
+
+
+def _converted(document: Document, suffix: str, shelf: Shelf) -> Receipt:
+    receipt = extract(to_docx(document, suffix), shelf)
+    told = finding("PW214", facts={"format": suffix})
+    return replace(receipt, document=document, findings=(told, *receipt.findings))
+
+
+def _by_form(receipts: Sequence[Receipt], shelf: Shelf) -> dict[Form, list[int]]:
+    found: dict[tuple[str, str], tuple[Form, list[int]]] = {}
+    for place, receipt in enumerate(receipts):
+        form = form_of(receipt, shelf)
+        if form is not None:
+            found.setdefault((form.id, form.version), (form, []))[1].append(place)
+    return {form: places for form, places in found.values()}
