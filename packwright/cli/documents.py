@@ -10,13 +10,21 @@ from pathlib import Path
 import click
 
 from packwright import forms
-from packwright.build import WordPack, workbook
+from packwright.build import WordPack
 from packwright.cli import screen
-from packwright.errors import BadForm, BadUsage, ExitCode
+from packwright.errors import BadForm, BadUsage
 from packwright.forms import Form, Provider, Receipt, Shelf
 from packwright.rounds import (
-    check_receipts, exit_code, finding_json, form_of, read_document, receipt_json, receive,
-    standard_shelf, table_file, write_whole,
+    check_receipts,
+    exit_code,
+    finding_json,
+    form_of,
+    read_document,
+    receipt_json,
+    receive,
+    standard_shelf,
+    table_file,
+    write_whole,
 )  # fmt: skip
 
 _FORM_FILES = click.option(
@@ -36,10 +44,18 @@ _PATHS = click.argument(
 @click.argument("form")
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--format", "format_", type=click.Choice(["word"]), default="word", show_default=True)
-@click.option("--provider", type=click.Path(path_type=Path, exists=True, dir_okay=False),
-              help="A YAML file with a provider's id, name and known answers, or a list of them.")
-@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE",
-              help="A parameter of the form, such as return_by=\"30 January 2027\".")
+@click.option(
+    "--provider",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A YAML file with a provider's id, name and known answers, or a list of them.",
+)
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help='A parameter of the form, such as return_by="30 January 2027".',
+)
 @click.option("--lot", "lots", multiple=True, help="A lot to include; all if none is named.")
 @_TEMPLATE
 @click.option("--protect", is_flag=True, help="Word lets providers change the answers only.")
@@ -62,8 +78,12 @@ def build_command(
 @click.command("extract")
 @_PATHS
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line; see docs/json.md.")
-@click.option("--to", "file", type=click.Path(path_type=Path, dir_okay=False),
-              help="Write the answers to FILE: .xlsx, .csv, .jsonl or .parquet.")
+@click.option(
+    "--to",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the answers to FILE: .xlsx, .csv, .jsonl or .parquet.",
+)
 @_FORM_FILES
 @_TEMPLATE
 @click.option("--force", is_flag=True, help="Overwrite FILE if it is there.")
@@ -85,9 +105,16 @@ def extract_command(
 @click.command("check")
 @_PATHS
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line; see docs/json.md.")
-@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE",
-              help="A parameter of the round, such as liability_minimum=10m.")
-@click.option("--on", "day", metavar="DATE", help="The day to check dates against; today if not given.")
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A parameter of the round, such as liability_minimum=10m.",
+)
+@click.option(
+    "--on", "day", metavar="DATE", help="The day to check dates against; today if not given."
+)
 @_FORM_FILES
 @_TEMPLATE
 def check_command(
@@ -121,7 +148,9 @@ def _received(
             click.echo(json.dumps(receipt_json(receipt), ensure_ascii=False))
         receipts.append(receipt)
     if not receipts:
-        raise BadUsage("There is no file to read there.", "Name files, or a folder that holds some.")
+        raise BadUsage(
+            "There is no file to read there.", "Name files, or a folder that holds some."
+        )
     return receipts
 
 

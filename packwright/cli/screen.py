@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, TypeVar
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table as Grid
 from rich.text import Text
 
-from packwright.forms import Form, Group, Question
+from packwright.build import label, shown
+from packwright.forms import SEVERITIES, Finding, Form, Group, Question, Receipt, Shelf, State
+from packwright.rounds import form_of
 
+T = TypeVar("T")
 _COLOURS: Final = {"error": "bold red", "warning": "yellow", "query": "cyan", "info": "dim"}
+_WORDS: Final = {"error": "to mend", "warning": "to note", "query": "for a person to look at",
+                 "info": "for information"}  # fmt: skip
+_STEERS: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
-def console(stderr: bool = False) -> Console:
+def console(*, stderr: bool = False) -> Console:
     """A console that never reads square brackets in a value as markup."""
     return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
+def safe(text: str) -> str:
+    """`text` without characters that could steer a terminal or turn its direction."""
+    return "".join(c if c in "\n\t" or _harmless(c) else "\ufffd" for c in text)
+
+
+def line(text: str, style: str = "") -> None:
+    """One line on standard output, safe for a terminal."""
+    console().print(Text(safe(text), style=style))
+
+
 def note(text: str) -> None:
     """A closing sentence, on the error stream so that pipes hold data only."""
-    console(stderr=True).print(text)
+    console(stderr=True).print(Text(safe(text)))
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -29,7 +48,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     out = console()
     if not out.is_terminal:
         for row in (headings, *rows):
-            print_plain("\t".join(row))
+            line("\t".join(row))
         return
     grid = Grid(*headings, box=None, header_style="bold", pad_edge=False)
     for row in rows:
@@ -37,52 +56,118 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     out.print(grid)
 
 
-def form(shown: Form) -> None:
+def progress(items: Iterable[T], doing: str, *, total: int | None = None, show: bool = True) -> (
+    Iterator[T]
+):  # fmt: skip
+    """`items` one by one, with a bar on the error stream if that is a terminal."""
+    out = console(stderr=True)
+    if not show or not out.is_terminal:
+        yield from items
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+               TimeRemainingColumn())  # fmt: skip
+    with Progress(*columns, console=out, transient=True) as bar:
+        task = bar.add_task(doing, total=total)
+        for item in items:
+            yield item
+            bar.advance(task)
+
+
+def form(described: Form) -> None:
     """A form for its author: sections, questions, evidence, rules and notes."""
-    out = console()
-    out.print(Text(f"{shown.title} ({shown.id} {shown.version})", style="bold"))
-    for text in shown.notes:
-        out.print(Text(f"Note: {text}", style="yellow"))
-    for section in shown.sections:
-        out.print(Text(f"\n{section.letter}  {section.title}", style="bold"))
+    line(f"{described.title} ({described.id} {described.version})", "bold")
+    for text in described.notes:
+        line(f"Note: {text}", "yellow")
+    for section in described.sections:
+        line(f"\n{section.letter}  {section.title}", "bold")
         for item in section.items:
             if isinstance(item, Group):
-                out.print(Text(f"  {item.number:6} {item.ask}"))
+                line(f"  {item.number:6} {item.ask}")
                 for question in item.questions:
-                    _question(out, question, indent=4)
+                    _question(question, indent=4)
             else:
-                _question(out, item, indent=2)
-    out.print(Text("\nEvidence", style="bold"))
-    for evidence in shown.evidence:
-        out.print(Text(f"  {evidence.number:6} {evidence.title}  [{evidence.key}]"))
-    out.print(Text("\nRules", style="bold"))
-    for rule in shown.rules:
-        out.print(Text(f"  {rule.code:6} {rule.severity:8} {rule.says}"))
+                _question(item, indent=2)
+    line("\nEvidence", "bold")
+    for evidence in described.evidence:
+        line(f"  {evidence.number:6} {evidence.title}  [{evidence.key}]")
+    line("\nRules", "bold")
+    for rule in described.rules:
+        line(f"  {rule.code:6} {rule.severity:8} {rule.says}")
 
 
-def severity_style(severity: str) -> str:
-    """The colour that helps to tell a severity, whose word is always printed too."""
-    return _COLOURS[severity]
+def answers(receipts: Sequence[Receipt], shelf: Shelf) -> None:
+    """Every answer of every file, with what could not be read and why."""
+    for receipt in receipts:
+        _heading(receipt)
+        about, submission = form_of(receipt, shelf), receipt.submission
+        if submission is None or about is None:
+            continue
+        for answer in submission.answers.values():
+            if answer.state is State.BLANK and "/" in answer.key:
+                continue
+            number, words = label(about, answer.key)
+            style = {"unreadable": "red", "missing": "red", "blank": "dim"}.get(answer.state, "")
+            told = shown(about, answer) or f"({answer.state.value})"
+            line(f"  {number:6} {textwrap.shorten(words, 70)}", "dim")
+            line(textwrap.indent(told, "         "), style)
+            if answer.why:
+                line(f"         {answer.why}", "red")
+        for found in receipt.findings:
+            _finding(found, about)
 
 
-def safe(text: str) -> str:
-    """`text` without characters that could steer a terminal or turn its direction."""
-    return "".join(c if c == "\n" or _printable(c) else "\ufffd" for c in text)
+def findings(receipt: Receipt, about: Form | None) -> None:
+    """What is wrong in one file: errors first, each with the question's number and words."""
+    _heading(receipt)
+    for severity in SEVERITIES:
+        group = [f for f in receipt.findings if f.severity == severity]
+        if not group:
+            continue
+        line(f"  {len(group)} {_WORDS[severity]}", _COLOURS[severity])
+        for found in group:
+            _finding(found, about)
+    if receipt.submission and not receipt.findings:
+        line("  Nothing to mend.", "green")
 
 
-def print_plain(text: str) -> None:
-    """One line on standard output, made safe for a terminal."""
-    console().print(Text(safe(text)))
+def tally(receipts: Sequence[Receipt]) -> None:
+    """The counts of a batch, and what to do next."""
+    counts = Counter(f.severity for receipt in receipts for f in receipt.findings)
+    refused = sum(1 for receipt in receipts if receipt.refusal)
+    told = [f"{counts[s]} {_WORDS[s]}" for s in SEVERITIES if counts[s]]
+    files = f"{len(receipts)} file{'s' if len(receipts) != 1 else ''}"
+    line(f"\n{files}: {', '.join(told) or 'nothing to mend'}.", "bold")
+    if refused:
+        line(f"{refused} could not be read; ask for them again as said above.", "bold red")
 
 
-def _printable(character: str) -> bool:
-    steers = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    return character == "\t" or (character >= " " and character not in steers
-                                 and not "\x7f" <= character < "\xa0")  # fmt: skip
+def _heading(receipt: Receipt) -> None:
+    submission = receipt.submission
+    if receipt.refusal:
+        line(f"\n{receipt.document.name}: not read ({receipt.refusal.code})", "bold red")
+        line(f"  {receipt.refusal.message}")
+        line(f"  {receipt.refusal.hint}")
+    elif submission:
+        whose = f", provider {submission.provider_id}" if submission.provider_id else ""
+        form_name = f"{submission.form_id} {submission.form_version}"
+        line(f"\n{receipt.document.name}: {form_name}{whose}", "bold")
 
 
-def _question(out: Console, question: Question, indent: int) -> None:
+def _finding(found: Finding, about: Form | None) -> None:
+    number, words = label(about, found.key) if about and found.key else ("", "")
+    place = f"{number} {textwrap.shorten(words, 72)}".strip() or "The document"
+    if not number and found.where:
+        place = f"The document, {found.where}"
+    line(f"    {found.code:6} {place}", _COLOURS[found.severity])
+    line(textwrap.indent(f"{found.message} {found.remedy}".strip(), "           "))
+
+
+def _question(question: Question, indent: int) -> None:
     kind = type(question.kind).__name__.lower()
     needed = "required" if question.required else "if asked" if question.required_when else ""
-    out.print(Text(f"{' ' * indent}{question.number:6} {question.ask}  [{question.key}: {kind}"
-                   f"{', ' + needed if needed else ''}]"))  # fmt: skip
+    told = f"{kind}, {needed}" if needed else kind
+    line(f"{' ' * indent}{question.number:6} {question.ask}  [{question.key}: {told}]")
+
+
+def _harmless(character: str) -> bool:
+    return character >= " " and not "\x7f" <= character < "\xa0" and character not in _STEERS

@@ -1,5 +1,6 @@
 """The noun: what a form is, what was sent, what came back. Knows no document format."""
 
+from packwright.forms import anchors, wording
 from packwright.forms.definition import (
     EVIDENCE_KEY,
     Evidence,
@@ -121,6 +122,7 @@ __all__ = [
     "Value",
     "Where",
     "YesNo",
+    "anchors",
     "as_json",
     "carried_key",
     "changes",
@@ -144,4 +146,5 @@ __all__ = [
     "show",
     "show_pack_id",
     "with_pin",
-]  # fmt: skip
+    "wording",
+]

@@ -22,7 +22,9 @@ def to_docx(document: Document, suffix: str) -> Document:
     """
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise MissingTool(f"{document.name}: LibreOffice is needed to read this kind of file.", _INSTALL)
+        raise MissingTool(
+            f"{document.name}: LibreOffice is needed to read this kind of file.", _INSTALL
+        )
     with tempfile.TemporaryDirectory(prefix="packwright-") as folder:
         source = Path(folder, f"returned{suffix}")
         source.write_bytes(document.content)

@@ -12,7 +12,15 @@ from packwright.check import check, check_all
 from packwright.errors import BadUsage, ExitCode, PackwrightError, Unreadable
 from packwright.extract import convertible, extract
 from packwright.forms import (
-    Document, Finding, Form, Receipt, Refusal, Shelf, Submission, Value, finding,
+    Document,
+    Finding,
+    Form,
+    Receipt,
+    Refusal,
+    Shelf,
+    Submission,
+    Value,
+    finding,
 )  # fmt: skip
 from packwright.rounds.convert import to_docx
 from packwright.rounds.files import expand, read_document
