@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import string
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -60,7 +61,7 @@ _PATHS = click.argument(
 @_TEMPLATE
 @click.option("--protect", is_flag=True, help="Word lets providers change the answers only.")
 @click.option("--force", is_flag=True, help="Overwrite files that are there.")
-def build_command(
+def build_command(  # noqa: PLR0913 - one argument an option
     form: str, folder: Path, format_: str, provider: Path | None, settings: tuple[str, ...],
     lots: tuple[str, ...], template: Path | None, protect: bool, force: bool,
 ) -> None:  # fmt: skip
@@ -181,10 +182,10 @@ def _lots(form: Form, wanted: Sequence[str]) -> tuple[str, ...] | None:
     if form.repeated is None:
         raise BadUsage(f"{form.id} has no lots.", "Leave --lot out.")
     options = forms.options_of(form.by_key[form.repeated].kind)
+    by_number = {o.id.lstrip(string.ascii_lowercase + "_"): o for o in options}
     found = []
     for name in wanted:
-        option = next((o for o in options if name in (o.id, o.id.lstrip("abcdefghijklmnopqrstuvwxyz_"))),
-                      None) or forms.match_option(options, name)  # fmt: skip
+        option = by_number.get(name) or forms.match_option(options, name)
         if option is None:
             known = ", ".join(o.id for o in options)
             raise BadUsage(f"There is no lot “{name}” in {form.id}.", f"Lots: {known}.")

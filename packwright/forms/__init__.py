@@ -140,6 +140,8 @@ __all__ = [
     "parse",
     "parse_form",
     "parse_pack_id",
+    "parse_parameters",
+    "parse_providers",
     "pin_fault",
     "read_form",
     "read_pins",

@@ -31,7 +31,7 @@ class ProviderSource(Source):
 
     id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")
     name: str = Field(min_length=1, max_length=200)
-    answers: dict[str, Any] = {}
+    answers: dict[str, Any] = Field(default_factory=dict)
 
 
 class ProvidersSource(Source):
@@ -65,7 +65,8 @@ def parse_providers(text: str, file: str, form: Form) -> tuple[Provider, ...]:
 
 
 def parse_parameters(form: Form, texts: Mapping[str, str]) -> dict[str, Value]:
-    """The parameters named in `texts`, read as their kinds; BadUsage for an unknown name or value."""
+    """The parameters named in `texts`, read as their kinds; BadUsage for an unknown name or a
+    value that does not fit."""
     kinds = {parameter.name: parameter.kind for parameter in form.parameters}
     values: dict[str, Value] = {}
     for name, text in texts.items():

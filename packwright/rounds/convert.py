@@ -22,15 +22,16 @@ def to_docx(document: Document, suffix: str) -> Document:
     """
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise MissingTool(
-            f"{document.name}: LibreOffice is needed to read this kind of file.", _INSTALL
-        )
+        message = f"{document.name}: LibreOffice is needed to read this kind of file."
+        raise MissingTool(message, _INSTALL)
     with tempfile.TemporaryDirectory(prefix="packwright-") as folder:
         source = Path(folder, f"returned{suffix}")
         source.write_bytes(document.content)
-        command = [program, f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--headless",
-                   "--norestore", "--convert-to", "docx:MS Word 2007 XML",
-                   "--outdir", str(Path(folder, "out")), str(source)]  # fmt: skip
+        command = [
+            program, f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--headless",
+            "--norestore", "--convert-to", "docx:MS Word 2007 XML",
+            "--outdir", str(Path(folder, "out")), str(source),
+        ]  # fmt: skip
         try:
             subprocess.run(command, timeout=SECONDS, check=True, stdin=subprocess.DEVNULL,
                            capture_output=True)  # fmt: skip

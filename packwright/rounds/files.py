@@ -1,4 +1,4 @@
-"""Files in and out: what a person names is read once, what is written appears whole or not at all."""
+"""Files in and out: each named file is read once; what is written appears whole or not at all."""
 
 from __future__ import annotations
 

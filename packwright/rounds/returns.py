@@ -54,7 +54,7 @@ def receive_document(document: Document, shelf: Shelf) -> Receipt:
 
 
 def receive_one(source: Document | Path | str, shelf: Shelf | None = None) -> Receipt:
-    """As `receive_document`, for a document or a path; of the shipped forms if no shelf is given."""
+    """As `receive_document`, for a document or a path; the shipped forms if no shelf is given."""
     document = source if isinstance(source, Document) else read_document(Path(source))
     return receive_document(document, standard_shelf() if shelf is None else shelf)
 
@@ -135,4 +135,4 @@ def _by_form(receipts: Sequence[Receipt], shelf: Shelf) -> dict[Form, list[int]]
         form = form_of(receipt, shelf)
         if form is not None:
             found.setdefault((form.id, form.version), (form, []))[1].append(place)
-    return {form: places for form, places in found.values()}
+    return dict(found.values())
