@@ -47,6 +47,7 @@ from packwright.forms.kinds import (
 )  # fmt: skip
 from packwright.forms.load import (
     Loaded,
+    folder_of,
     library_names,
     load_file,
     load_form,
