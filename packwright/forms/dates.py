@@ -5,66 +5,64 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from packwright.forms.folding import plain
+
+_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")  # fmt: skip
 _MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ["jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
-         "aug august", "sep sept september", "oct october", "nov november", "dec december"], 1)
-    for name in names.split()
-}  # fmt: skip
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+"
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00)?Z?)?")
-_NUMERIC = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
+    short: at for at, name in enumerate(_NAMES, 1) for short in (name.lower(), name[:3].lower())
+}
+_MONTHS["sept"] = 9
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS = {name[:3].lower(): at for at, name in enumerate(_DAY_NAMES)}
+_WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?,?\s+(.*)")
+_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
+_MIDNIGHT = re.compile(r"[t ]00:00(?::00(?:\.0+)?)?z?$")  # what spreadsheets add to a date
+_NUMERIC = re.compile(r"([0-9]{1,2})\s*[-/. ]\s*([0-9]{1,2})\s*[-/. ]\s*([0-9]{4}|[0-9]{2})")
 _DAY_FIRST = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+([a-z]+)\.?,?[\s-]+(\d{4}|\d{2})"
+    r"([0-9]{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s/-]+([a-z]+)[.,]?[\s/,-]+([0-9]{4}|[0-9]{2})"
 )
-_MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|\d{2})")
-_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2})(?::\d{2})?)?\s*(a\.?m\.?|p\.?m\.?|hrs?|hours)?")
+_MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4}|[0-9]{2})")
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # any other year is a slip of the keyboard
+_TIME = re.compile(r"([0-9]{1,2})(?:[:.h]([0-9]{2})(?::00)?)?\s*(a\.?m\.?|p\.?m\.?|hrs?|hours)?")
 
 
 def parse_date(raw: str) -> dt.date:
     """The day that `raw` names, read day first; two-digit years are 20xx.
 
-    Raises ValueError with a sentence: not a date, no such day, or a month-first date.
+    Raises ValueError with a sentence: not a date, no such day, a month-first date, a weekday that
+    the day does not fall on, or a year that cannot be meant.
     """
-    text = re.sub(rf"^{_WEEKDAY}", "", raw.strip().casefold())
-    if match := _ISO.fullmatch(text):
-        year, month, day = map(int, match.groups())
-    elif match := _NUMERIC.fullmatch(text):
-        day, month, year = map(int, match.groups())
-        if month > 12 and day <= 12:
-            raise ValueError(
-                f"“{raw.strip()}” looks month first; write the day first, as 25/12/2026"
-            )
-    elif match := _DAY_FIRST.fullmatch(text):
-        day, month, year = int(match[1]), _month(match[2], raw), int(match[3])
-    elif match := _MONTH_FIRST.fullmatch(text):
-        month, day, year = _month(match[1], raw), int(match[2]), int(match[3])
-    else:
-        raise ValueError(f"“{raw.strip()}” is not a date; write it as 25/12/2026")
+    weekday, text = _split(raw)
+    year, month, day = _numbers(text, raw)
     try:
-        return dt.date(year + 2000 if year < 100 else year, month, day)
+        found = dt.date(int(year) + 2000 if len(year) == 2 else int(year), month, day)
     except ValueError:
         raise ValueError(f"“{raw.strip()}” names a day that does not exist") from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(f"“{raw.strip()}” is in the year {year}, which cannot be meant")
+    if weekday is not None and found.weekday() != weekday:
+        raise ValueError(
+            f"“{raw.strip()}” contradicts itself: that day is not a {_DAY_NAMES[weekday]}"
+        )
+    return found
 
 
 def show_date(value: dt.date) -> str:
     """The day in words, which nobody can read month first: 3 April 2026."""
-    return f"{value.day} {value:%B} {value.year:04d}"
+    return f"{value.day} {_NAMES[value.month - 1]} {value.year:04d}"
 
 
 def day_and_month_interchange(raw: str) -> bool:
     """Whether `raw` would be another valid day if it were read month first."""
-    match = _NUMERIC.fullmatch(re.sub(rf"^{_WEEKDAY}", "", raw.strip().casefold()))
-    if not match:
-        return False
-    return int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2]
+    match = _NUMERIC.fullmatch(_split(raw)[1])
+    return bool(match) and int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2]
 
 
 def is_month_first(raw: str) -> bool:
     """Whether `raw` is a numeric date that can only have been written month first."""
-    match = _NUMERIC.fullmatch(raw.strip())
-    return match is not None and int(match[1]) <= 12 < int(match[2]) <= 31
+    match = _NUMERIC.fullmatch(_split(raw)[1])
+    return bool(match) and int(match[1]) <= 12 < int(match[2]) <= 31
 
 
 def parse_time(raw: str) -> dt.time:
@@ -91,6 +89,29 @@ def parse_time(raw: str) -> dt.time:
 def show_time(value: dt.time) -> str:
     """The time on a 24-hour clock: 09:30."""
     return f"{value:%H:%M}"
+
+
+def _split(raw: str) -> tuple[int | None, str]:
+    """The weekday that `raw` begins with, if any, and the rest, ready to be matched."""
+    text = _MIDNIGHT.sub("", plain(raw).casefold())
+    match = _WEEKDAY.fullmatch(text)
+    return (_DAYS[match[1]], match[2]) if match else (None, text)
+
+
+def _numbers(text: str, raw: str) -> tuple[str, int, int]:
+    if match := _ISO.fullmatch(text):
+        return match[1], int(match[2]), int(match[3])
+    if match := _NUMERIC.fullmatch(text):
+        if int(match[2]) > 12 >= int(match[1]):
+            raise ValueError(
+                f"“{raw.strip()}” looks month first; write the day first, as 25/12/2026"
+            )
+        return match[3], int(match[2]), int(match[1])
+    if match := _DAY_FIRST.fullmatch(text):
+        return match[3], _month(match[2], raw), int(match[1])
+    if match := _MONTH_FIRST.fullmatch(text):
+        return match[3], _month(match[1], raw), int(match[2])
+    raise ValueError(f"“{raw.strip()}” is not a date; write it as 25/12/2026")
 
 
 def _month(name: str, raw: str) -> int:

@@ -47,7 +47,7 @@ def parse_identifier(raw: str, scheme: str) -> str:
     """
     rules = SCHEMES[scheme]
     text = _written_form(re.sub(r"\s+", "", raw).upper(), scheme)
-    if not re.fullmatch(rules.pattern, text):
+    if not re.fullmatch(rules.pattern, text, re.ASCII):
         raise ValueError(f"“{raw.strip()}” is not a {rules.name}, which looks like {rules.example}")
     if not _check_digit_holds(text, scheme):
         raise ValueError(
@@ -58,7 +58,7 @@ def parse_identifier(raw: str, scheme: str) -> str:
 
 def _written_form(text: str, scheme: str) -> str:
     match scheme:
-        case "company" if text.isdigit():
+        case "company" if text.isdecimal():
             return text.zfill(8) if 6 <= len(text) <= 8 else text
         case "company" if re.fullmatch(r"[A-Z]{2}\d{4,5}", text):
             return text[:2] + text[2:].zfill(6)

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TypeAlias, assert_never
 
 from packwright.forms.dates import parse_date, parse_time, show_date, show_time
+from packwright.forms.evasions import is_evasion
 from packwright.forms.folding import fold, plain
 from packwright.forms.identifiers import parse_identifier
 from packwright.forms.numbers import parse_money, parse_number, show_money, show_number
@@ -164,21 +165,15 @@ SIGNED_BY_IMAGE = "(signed with an image)"
 YES, NO = Option("yes", "Yes"), Option("no", "No")
 _YES = {"yes", "y", "true", "☒", "☑", "✓", "✔", "x"}
 _NO = {"no", "n", "false"}
-_NEVER = {
-    "see attached", "attached", "see attachment", "see attached document", "please see attached",
-    "see above", "as above", "see below", "see policy", "see website", "see previous", "ditto",
-    "n a", "na", "not applicable", "ongoing", "on going", "tbc", "tba", "tbd", "to be confirmed",
-    "to be advised", "to follow", "pending", "various", "as required", "unknown", "not known",
-    "none given", "awaiting", "asap",
-}  # fmt: skip
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # in no document, yet in JSON
 
 
 def parse(kind: Scalar, raw: str) -> Value:
     """The value that `raw` (not blank) says; ValueError with a sentence if it says none or two."""
-    text = raw.strip()
+    text = _UNWRITABLE.sub("", raw).strip()
     if isinstance(kind, Choice | Choices | YesNo):
         return _parse_choice(kind, text)
-    if fold(text) in _NEVER or not fold(text).strip("- "):
+    if is_evasion(text):
         raise ValueError(f"“{text}” is not an answer to this question")
     match kind:
         case Text():
@@ -260,17 +255,33 @@ def options_of(kind: Kind) -> tuple[Option, ...]:
 
 
 def match_option(options: tuple[Option, ...], raw: str) -> Option | None:
-    """The option that `raw` names by label, alias or id, whatever its case and punctuation."""
+    """The option that `raw` names, whatever its case and punctuation: by its label, else by its
+    id, else by an alias, so that a label is never taken for another option's id."""
     wanted = fold(raw)
-    for option in options:
-        if wanted in {fold(option.label), fold(option.id), *map(fold, option.aliases)}:
-            return option
+    if not wanted:
+        return None
+    for names_of in (_by_label, _by_id, _by_alias):
+        for option in options:
+            if wanted in map(fold, names_of(option)):
+                return option
     return None
 
 
 def count_words(text: str) -> int:
     """How many words `text` has, counted as word processors do: runs without white space."""
     return len(text.split())
+
+
+def _by_label(option: Option) -> tuple[str, ...]:
+    return (option.label,)
+
+
+def _by_id(option: Option) -> tuple[str, ...]:
+    return (option.id,)
+
+
+def _by_alias(option: Option) -> tuple[str, ...]:
+    return option.aliases
 
 
 def _labels(options: tuple[Option, ...]) -> dict[str, str]:
@@ -290,13 +301,19 @@ def _parse_choice(kind: Choice | Choices | YesNo, text: str) -> Value:
                 raise ValueError(f"“{text}” is not one of the choices")
             return option.id
         case Choices():
-            picked = set()
-            for part in re.split(r"[;\n]+", text):
-                option = match_option(kind.options, part)
-                if option is None:
-                    raise ValueError(f"“{part.strip()}” is not one of the choices")
-                picked.add(option.id)
-            return tuple(option.id for option in kind.options if option.id in picked)
+            return _parse_choices(kind, text)
+
+
+def _parse_choices(kind: Choices, text: str) -> tuple[str, ...]:
+    picked = set()
+    for part in filter(str.strip, re.split(r"[;\n]+", text)):
+        option = match_option(kind.options, part)
+        if option is None:
+            raise ValueError(f"“{part.strip()}” is not one of the choices")
+        picked.add(option.id)
+    if not picked:
+        raise ValueError(f"“{text}” is not an answer to this question")
+    return tuple(option.id for option in kind.options if option.id in picked)
 
 
 def _parse_amount(kind: Number | Money, text: str) -> Decimal:
@@ -312,7 +329,7 @@ def _parse_amount(kind: Number | Money, text: str) -> Decimal:
 
 
 def _parse_email(text: str) -> str:
-    address = text.removeprefix("mailto:").strip("<> ")
+    address = text.strip("<> ").removeprefix("mailto:")
     if not re.fullmatch(r"[^@\s,;<>]+@[^@\s,;<>.]+(?:\.[^@\s,;<>.]+)+", address):
         raise ValueError(f"“{text}” is not one e-mail address")
     return address
@@ -321,13 +338,13 @@ def _parse_email(text: str) -> str:
 def _parse_phone(text: str) -> str:
     digits = re.sub(r"\(0\)|[\s().-]", "", text)
     digits = re.sub(r"^00", "+", digits)
-    if not re.fullmatch(r"\+?\d{7,15}(?:(?:x|ext)\d{1,6})?", digits, re.IGNORECASE):
+    if not re.fullmatch(r"\+?[0-9]{7,15}(?:(?:x|ext)[0-9]{1,6})?", digits, re.IGNORECASE):
         raise ValueError(f"“{text}” is not one telephone number")
     return digits.casefold()
 
 
 def _parse_postcode(text: str) -> str:
-    match = re.fullmatch(r"([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})", text.upper())
+    match = re.fullmatch(r"([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9][A-Z]{2})", text.upper())
     if not match:
         raise ValueError(f"“{text}” is not a UK postcode")
     return f"{match[1]} {match[2]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from packwright.forms.definition import Audience
+from packwright.forms.definition import EVIDENCE_KEY, Audience
 from packwright.forms.explain import nearest
 from packwright.forms.kinds import Option
 from packwright.forms.located import Fault, Located, Path
@@ -56,6 +56,7 @@ class Part:
     option: Option | None = None
     position: int = 0
     prefilled: bool = False
+    schedule: bool = False
 
     @property
     def prefix(self) -> str:
@@ -99,6 +100,8 @@ class Placing:
                 yield _section(entry, origin)
 
     def _placed_block(self, use: BlockUse, origin: Origin) -> Part | None:
+        if use.use == EVIDENCE_KEY:
+            return _schedule(use, origin)
         block = self.blocks.get(use.use)
         if block is None:
             near = nearest(use.use, self.blocks)
@@ -156,6 +159,20 @@ def _section(section: SectionSource, origin: Origin) -> Part:
         evidence=tuple((k, e, _below(origin, "evidence", k)) for k, e in section.evidence.items()),
         rules=tuple((rule, _below(origin, "rules", i)) for i, rule in enumerate(section.rules)),
         over=section.repeat,
+    )
+
+
+def _schedule(use: BlockUse, origin: Origin) -> Part:
+    """The place of the list of evidence, whose rows are known once every part is."""
+    return Part(
+        title=use.title or "Evidence you are sending",
+        intro=use.intro or "",
+        audience="provider",
+        origin=origin,
+        items=(),
+        evidence=(),
+        rules=(),
+        schedule=True,
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
 
+from packwright.forms.answer_kinds import AnswerKinds
 from packwright.forms.definition import (
     EVIDENCE_KEY,
     Evidence,
@@ -21,29 +21,14 @@ from packwright.forms.definition import (
     Section,
 )  # fmt: skip
 from packwright.forms.explain import nearest
-from packwright.forms.identifiers import SCHEMES
 from packwright.forms.kinds import (
     Choice,
-    Choices,
     Column,
     Date,
-    Email,
     File,
-    Identifier,
-    Kind,
-    LongText,
-    Money,
-    Number,
     Option,
-    Phone,
-    Postcode,
-    Scalar,
-    Signature,
     Table,
-    Text,
-    Time,
     Value,
-    YesNo,
     parse,
 )  # fmt: skip
 from packwright.forms.located import Fault
@@ -51,12 +36,10 @@ from packwright.forms.placing import Origin, Part, Placing, repeated
 from packwright.forms.scope import both, rename_braces, rename_sql
 from packwright.forms.source import (
     EvidenceSource,
-    Kinded,
     PatternSource,
     PatternUse,
     QuestionSource,
     RuleSource,
-    Scale,
 )  # fmt: skip
 from packwright.forms.wording import fill
 
@@ -89,6 +72,7 @@ class _Resolver:
         self.source = placing.form
         self.faults = placing.faults
         self.places: dict[str, tuple[str, int]] = {}
+        self.kinds = AnswerKinds(placing.scales, placing.faults)
         self.parts = list(self._repeated_parts())
         self.numbers: dict[str, str] = {}
         self.evidence: list[Evidence] = []
@@ -101,8 +85,7 @@ class _Resolver:
             [(k, e, own("evidence", k)) for k, e in self.source.evidence.items()], {}, None
         )
         self._add_rules([(r, own("rules", i)) for i, r in enumerate(self.source.rules)], {}, None)
-        if self.evidence:
-            sections.append(self._schedule(sections))
+        sections = self._with_schedule(sections)
         form = Form(
             id=self.source.form,
             version=self.source.version,
@@ -136,7 +119,7 @@ class _Resolver:
         for part in self.placing.parts:
             for item, _ in part.items:
                 if isinstance(item, QuestionSource) and item.key == key and item.kind == "choices":
-                    return self._options(item.scale, origin)
+                    return self.kinds.options(item.scale, origin)
         self.faults.append(origin.fault(f"repeat: “{key}” is not a choices question", "repeat"))
         return ()
 
@@ -238,7 +221,7 @@ class _Resolver:
             key=key,
             number=number,
             ask=rename_braces(q.ask, names),
-            kind=self._kind(q, origin),
+            kind=self.kinds.kind(q, origin),
             required=q.required and not part.option,
             required_when=needed,
             only_if=rename_braces(q.only_if, names),
@@ -273,57 +256,9 @@ class _Resolver:
         self.numbers[key] = number
         self.places[f"question {key}"] = origin.place
 
-    # Kinds
-
-    def _kind(self, q: QuestionSource, origin: Origin) -> Kind:
-        if q.kind != "table":
-            return self._scalar(q, origin)
-        columns = tuple(
-            Column(c.key, c.ask, self._scalar(c, origin), c.required, c.hint) for c in q.columns
-        )
-        rows = self._options(q.rows, origin) if q.rows else ()
-        return Table(columns, q.min_rows, q.max_rows, max(q.spare_rows, q.min_rows), rows)
-
-    def _scalar(self, q: Kinded, origin: Origin) -> Scalar:
-        low, high = _decimal(q.minimum), _decimal(q.maximum)
-        match q.kind:
-            case "longtext":
-                return LongText(q.words or 0)
-            case "choice":
-                return Choice(self._options(q.scale, origin))
-            case "choices":
-                return Choices(self._options(q.scale, origin))
-            case "number":
-                return Number(q.unit, low, high)
-            case "money":
-                return Money(q.currency or "GBP", low, high)
-            case "identifier":
-                return self._identifier(q.scheme or "", origin)
-            case _:
-                return _PLAIN[q.kind]
-
-    def _identifier(self, scheme: str, origin: Origin) -> Identifier:
-        if scheme not in SCHEMES:
-            near = nearest(scheme, SCHEMES)
-            self.faults.append(origin.fault(f"scheme “{scheme}” is not known{near}", "scheme"))
-        return Identifier(scheme)
-
-    def _options(self, scale: str | Scale | None, origin: Origin) -> tuple[Option, ...]:
-        if isinstance(scale, str):
-            known = self.placing.scales | self.source.scales
-            if scale not in known:
-                near = nearest(scale, known)
-                self.faults.append(origin.fault(f"there is no scale “{scale}”{near}", "scale"))
-            scale = known.get(scale)
-        return tuple(
-            Option(name, said) if isinstance(said, str)
-            else Option(name, said.label, said.aliases, said.says)
-            for name, said in (scale or {}).items()
-        )  # fmt: skip
-
     def _parameter(self, name: str, parameter: Any, origin: Origin) -> Parameter:
         self.places[f"parameter {name}"] = origin.place
-        kind = self._scalar(parameter, origin)
+        kind = self.kinds.scalar(parameter, origin)
         value: Value | None = None
         if parameter.default is not None:
             try:
@@ -376,10 +311,18 @@ class _Resolver:
                 repeat=part.option.id if part and part.option else None, source=r.source,
             ))  # fmt: skip
 
-    def _schedule(self, sections: list[Section]) -> Section:
-        """The list of evidence that every form with evidence ends with."""
-        used = {section.letter for section in sections}
-        letter = next((x for x in LETTERS if x not in used and x > max(used)), "?")
+    def _with_schedule(self, sections: list[Section]) -> list[Section]:
+        """The sections with the list of evidence where `use: evidence` stands, else at the end."""
+        at = next((i for i, part in enumerate(self.parts) if part.schedule), len(sections))
+        if not self.evidence:
+            return [section for i, section in enumerate(sections) if i != at]
+        if at < len(sections):
+            return [s if i != at else self._schedule(s) for i, s in enumerate(sections)]
+        last = LETTERS.find(sections[-1].letter) if sections else -1
+        letter = (*LETTERS, "?")[last + 1]
+        return [*sections, self._schedule(Section(letter, "Evidence you are sending", "", ()))]
+
+    def _schedule(self, section: Section) -> Section:
         columns = (
             Column("sending", "Sending it?", Choice(SENDING)),
             Column("file", "File name", File()),
@@ -387,24 +330,15 @@ class _Resolver:
         )
         rows = tuple(Option(e.key, f"{e.number} {e.title}") for e in self.evidence)
         question = Question(
-            key=EVIDENCE_KEY, number=f"{letter}1",
+            key=EVIDENCE_KEY,
+            number=f"{section.letter}1",
             ask="Which documents are you sending, and under what file names?",
             kind=Table(columns, rows=rows, maximum=len(rows)),
             hint="Its date is the one named beside each document in the list on the first pages.",
-        )  # fmt: skip
+        )
         self.numbers[EVIDENCE_KEY] = question.number
-        self.places[f"question {EVIDENCE_KEY}"] = self.placing.own("evidence").place
-        return Section(letter, "Evidence you are sending", "", (question,))
-
-
-_PLAIN: dict[str, Scalar] = {
-    "text": Text(), "yesno": YesNo(), "date": Date(), "time": Time(), "email": Email(),
-    "phone": Phone(), "postcode": Postcode(), "evidence": File(), "signature": Signature(),
-}  # fmt: skip
-
-
-def _decimal(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value)).normalize()
+        self.places[f"question {EVIDENCE_KEY}"] = self.placing.own("sections").place
+        return replace(section, items=(question,))
 
 
 def _examples(
