@@ -76,7 +76,7 @@ class AnswerKinds:
                 return _PLAIN[q.kind]
 
     def options(self, scale: str | Scale | None, origin: Origin) -> tuple[Option, ...]:
-        """The options of a scale, named or written out; a fault where there is none of that name."""
+        """The options of a scale, named or written out; a fault where there is no such scale."""
         if isinstance(scale, str):
             if scale not in self.scales:
                 near = nearest(scale, self.scales)

@@ -56,13 +56,16 @@ def show_date(value: dt.date) -> str:
 def day_and_month_interchange(raw: str) -> bool:
     """Whether `raw` would be another valid day if it were read month first."""
     match = _NUMERIC.fullmatch(_split(raw)[1])
-    return bool(match) and int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2]
+    if not match:
+        return False
+    day, month = int(match[1]), int(match[2])
+    return day <= 12 and month <= 12 and day != month
 
 
 def is_month_first(raw: str) -> bool:
     """Whether `raw` is a numeric date that can only have been written month first."""
     match = _NUMERIC.fullmatch(_split(raw)[1])
-    return bool(match) and int(match[1]) <= 12 < int(match[2]) <= 31
+    return match is not None and int(match[1]) <= 12 < int(match[2]) <= 31
 
 
 def parse_time(raw: str) -> dt.time:

@@ -56,9 +56,10 @@ class Manifest(BaseModel):
     def loads(cls, text: str) -> Manifest | None:
         """The manifest that `text` holds; None if it holds none that this version understands."""
         try:
-            return cls.model_validate_json(text)
+            found = cls.model_validate_json(text)
         except ValidationError:
             return None
+        return found if found.schema_version == SCHEMA else None
 
     def properties(self) -> dict[str, str]:
         """The manifest as custom document properties, in pieces that Word keeps whole: the first
