@@ -221,6 +221,10 @@ class Form:
             raise KeyError(anchor)
         return kind.column(cell[1]).kind
 
+    def __hash__(self) -> int:
+        """By content, whatever the YAML's lists; equal forms have equal digests."""
+        return hash(self.digest)
+
     def parameter(self, name: str) -> Value | None:
         """The value of the parameter `name`; KeyError if the form has none of that name."""
         for parameter in self.parameters:
