@@ -14,6 +14,7 @@ from packwright.forms.definition import (
 )  # fmt: skip
 from packwright.forms.describe import SCHEMA_VERSION, describe, editor_schema
 from packwright.forms.evolution import carried_key, changes
+from packwright.forms.explain import nearest
 from packwright.forms.finding import CATALOGUE, SEVERITIES, Change, Finding, finding
 from packwright.forms.issued import BLANK_END, BLANK_START, Issued, Shelf
 from packwright.forms.kinds import (
@@ -56,6 +57,7 @@ from packwright.forms.load import (
 )  # fmt: skip
 from packwright.forms.located import Fault
 from packwright.forms.manifest import Manifest, Slot, pack_id_of, parse_pack_id, show_pack_id
+from packwright.forms.numbers import FINEST, LARGEST
 from packwright.forms.provider import Provider, parse_parameters, parse_providers
 from packwright.forms.published import PINS, pin_fault, read_pins, with_pin
 from packwright.forms.submission import (
@@ -74,6 +76,8 @@ __all__ = [
     "BLANK_START",
     "CATALOGUE",
     "EVIDENCE_KEY",
+    "FINEST",
+    "LARGEST",
     "PINS",
     "SCHEMA_VERSION",
     "SEVERITIES",
@@ -136,6 +140,7 @@ __all__ = [
     "load_file",
     "load_form",
     "match_option",
+    "nearest",
     "options_of",
     "pack_id_of",
     "parse",
