@@ -15,15 +15,15 @@ from packwright.forms.located import Fault, Located, Path
 Model = TypeVar("Model", bound=source.Source)
 
 
-def _every_setting() -> frozenset[str]:
-    names: set[str] = set()
-    for item in vars(source).values():
-        if isinstance(item, type) and issubclass(item, source.Source):
-            names.update(f.alias or name for name, f in item.model_fields.items())
-    return frozenset(names)
-
-
-SETTINGS = _every_setting()
+# Which part of the language stands under a name, for telling an author what may stand there.
+_UNDER: dict[str, type[source.Source]] = {
+    "block": source.BlockUse, "columns": source.ColumnSource, "evidence": source.EvidenceSource,
+    "parameters": source.ParameterSource, "pattern": source.PatternUse,
+    "patterns": source.PatternSource, "question": source.QuestionSource,
+    "questions": source.QuestionSource, "rule": source.EvidenceRuleSource,
+    "rules": source.RuleSource, "scale": source.OptionSource, "scales": source.OptionSource,
+    "section": source.SectionSource,
+}  # fmt: skip
 
 
 def validated(model: type[Model], located: Located) -> Model | None:
@@ -36,7 +36,7 @@ def validated(model: type[Model], located: Located) -> Model | None:
     try:
         return model.model_validate(located.data)
     except ValidationError as error:
-        faults = {_fault(detail, located) for detail in error.errors()}
+        faults = {_fault(detail, located, model) for detail in _telling(error.errors())}
         located.faults.extend(sorted(faults, key=lambda f: (f.line, f.sentence)))
         return None
 
@@ -47,9 +47,28 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return f"; did you mean “{found[0]}”?" if found else ""
 
 
-def _fault(detail: ErrorDetails, located: Located) -> Fault:
+def _fault(detail: ErrorDetails, located: Located, model: type[source.Source]) -> Fault:
     path = _path_in(located.data, detail["loc"])
-    return Fault(located.file, located.line(path), _sentence(detail))
+    return Fault(located.file, located.line(path), _sentence(detail, model))
+
+
+def _telling(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The details without those that only follow from another inside the same part."""
+    return [
+        d
+        for d in details
+        if d["type"] != "too_short"
+        or not any(
+            len(e["loc"]) > len(d["loc"]) and e["loc"][: len(d["loc"])] == d["loc"] for e in details
+        )
+    ]
+
+
+def _settings_at(loc: tuple[int | str, ...], model: type[source.Source]) -> list[str]:
+    """The names that may stand at `loc`."""
+    above = (_UNDER[step] for step in reversed(loc[:-1]) if step in _UNDER)
+    fields = next(above, model).model_fields
+    return [f.alias or name for name, f in fields.items()]
 
 
 def _path_in(data: Any, loc: tuple[int | str, ...]) -> Path:
@@ -64,12 +83,12 @@ def _path_in(data: Any, loc: tuple[int | str, ...]) -> Path:
     return tuple(path)
 
 
-def _sentence(detail: ErrorDetails) -> str:
+def _sentence(detail: ErrorDetails, model: type[source.Source]) -> str:
     name = next((str(step) for step in reversed(detail["loc"]) if isinstance(step, str)), "")
     given = str(detail["input"])[:60]
     match detail["type"]:
         case "extra_forbidden":
-            return f"“{name}” is not known here{nearest(name, SETTINGS)}"
+            return f"“{name}” is not known here{nearest(name, _settings_at(detail['loc'], model))}"
         case "missing":
             return f"“{name}” is missing"
         case "literal_error":
