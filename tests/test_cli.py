@@ -1,0 +1,167 @@
+"""The command line: exit codes, one clear sentence for each mistake, nothing half-written."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from packwright.cli import run
+
+
+def go(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    code = run([str(a) for a in arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+@pytest.fixture(scope="module")
+def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("packs")
+    provider = folder / "p.yaml"
+    provider.write_text(
+        "id: P-01\nname: Larkfield Learning\nanswers: {org_legal_name: Larkfield CIC}\n"
+    )
+    assert (
+        run(["build", "qa_self_evaluation", "--to", str(folder), "--provider", str(provider)]) == 0
+    )
+    return folder
+
+
+def test_forms_are_listed_shown_and_checked(capsys):
+    code, out, _ = go(capsys, "forms", "list")
+    assert code == 0
+    assert "s157_return" in out
+    code, out, _ = go(capsys, "forms", "show", "select_list", "--json")
+    assert code == 0
+    assert json.loads(out)["form"] == "select_list"
+    code, out, _ = go(capsys, "forms", "show", "select_list")
+    assert "Evidence" in out
+    code, _, err = go(capsys, "forms", "show", "selectlist")
+    assert code == 2
+    assert "did you mean “select_list”" in err
+
+
+def test_every_shipped_form_passes_its_own_check(capsys):
+    names = ["select_list", "fps_application", "s157_return", "qa_self_evaluation"]
+    code, out, err = go(capsys, "forms", "check", *names)
+    assert (code, out) == (0, ""), out
+    assert "4 checked" in err
+
+
+def test_a_faulty_form_is_told_line_by_line(capsys, tmp_path):
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        'form: mine\nversion: "2026.1"\ntitle: M\nfamily: other\nsections: [{titel: A}]\n'
+    )
+    code, out, _ = go(capsys, "forms", "check", file)
+    assert code == 4
+    assert f"{file}:5: “titel” is not known here; did you mean “title”?" in out
+
+
+def test_a_rule_that_breaks_its_own_example_is_told_where_it_stands(capsys, tmp_path):
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        'form: mine\nversion: "2026.1"\ntitle: M\nfamily: other\nsections:\n  - title: A\n    questions:\n'
+        "      - {key: n, ask: N, kind: number}\nrules:\n"
+        "  - {code: R1, require: n > 1, says: Low, asks: n, holds: [{n: 1}], fails: [{n: 0}]}\n"
+    )
+    code, out, _ = go(capsys, "forms", "check", file)
+    assert code == 4
+    assert f"{file}:10: rule R1" in out
+
+
+def test_a_form_is_published_once(capsys, tmp_path):
+    file = tmp_path / "mine.yaml"
+    text = ('form: mine\nversion: "2026.1"\ntitle: M\nfamily: other\nsections:\n  - title: A\n'
+            "    questions:\n      - {key: n, ask: N, kind: number}\n")  # fmt: skip
+    file.write_text(text)
+    assert go(capsys, "forms", "publish", file)[0] == 0
+    file.write_text(text.replace("ask: N", "ask: M"))
+    code, out, _ = go(capsys, "forms", "check", file)
+    assert code == 4
+    assert "was published and has since been changed" in out
+    assert go(capsys, "forms", "diff", file, file)[0] == 0
+
+
+def test_what_was_built_is_read_back_with_its_source(capsys, packs):
+    (file,) = packs.glob("*.docx")
+    code, out, _ = go(capsys, "extract", file, "--json")
+    told = json.loads(out)
+    assert (told["form"], told["provider"], told["refusal"]) == ("qa_self_evaluation", "P-01", None)
+    answer = told["answers"]["org_legal_name"]
+    assert (answer["state"], answer["value"]) == ("given", "Larkfield CIC")
+    assert "table" in answer["where"]
+    assert code == 0
+
+
+def test_a_check_ends_with_findings(capsys, packs):
+    (file,) = packs.glob("*.docx")
+    code, out, _ = go(capsys, "check", file, "--on", "2026-11-22")
+    assert code == 3
+    assert "PW101" in out
+    assert "\x1b" not in out
+    code, out, _ = go(capsys, "check", file, "--json")
+    finding = json.loads(out)["findings"][0]
+    assert {"code", "severity", "number", "ask", "message", "remedy"} <= set(finding)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".jsonl", ".parquet"])
+def test_answers_go_into_tables(capsys, packs, tmp_path, suffix):
+    target = tmp_path / f"answers{suffix}"
+    assert go(capsys, "extract", packs, "--to", target)[0] == 6  # the provider file is no return
+    assert target.stat().st_size > 100
+    code, _, err = go(capsys, "extract", packs, "--to", target)
+    assert code == 9
+    assert "exists already" in err
+
+
+def test_nothing_is_built_over_another_file(capsys, packs, tmp_path):
+    assert go(capsys, "build", "select_list", "--to", tmp_path)[0] == 0
+    before = {p: p.read_bytes() for p in tmp_path.iterdir()}
+    code, _, err = go(capsys, "build", "select_list", "--to", tmp_path)
+    assert code == 9
+    assert go(capsys, "build", "select_list", "--to", tmp_path, "--force")[0] == 0
+    assert {p: p.read_bytes() for p in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["build", "select_list", "--to", "x", "--set", "return_by=whenever"], 2, "is not a date"),
+        (
+            ["build", "select_list", "--to", "x", "--set", "retrun_by=1/1/2027"],
+            2,
+            "did you mean “return_by”",
+        ),
+        (["build", "select_list", "--to", "x", "--set", "return_by"], 2, "NAME=VALUE"),
+        (["build", "select_list", "--to", "x", "--lot", "3"], 2, "has no lots"),
+        (["build", "fps_application", "--to", "x", "--lot", "12"], 2, "There is no lot “12”"),
+        (["extract", "nowhere.docx"], 2, "no such file"),
+        (["extract"], 2, "Missing argument"),
+        (["check", "nowhere.docx", "--on", "someday"], 2, "someday"),
+        (["dance"], 2, "No such command"),
+    ],
+)
+def test_each_mistake_has_one_clear_sentence(capsys, tmp_path, monkeypatch, arguments, code, told):
+    monkeypatch.chdir(tmp_path)
+    got, _, err = go(capsys, *arguments)
+    assert got == code
+    assert told in err
+    assert "Traceback" not in err
+
+
+def test_other_files_in_a_batch_go_on(capsys, packs, tmp_path):
+    (file,) = packs.glob("*.docx")
+    (tmp_path / "a-broken.docx").write_bytes(file.read_bytes()[:5000])
+    (tmp_path / "b-good.docx").write_bytes(file.read_bytes())
+    (tmp_path / "c-letter.txt").write_text("Dear all")
+    code, out, _ = go(capsys, "extract", tmp_path, "--json")
+    told = [json.loads(line) for line in out.splitlines()]
+    assert code == 6
+    assert [bool(t["refusal"]) for t in told] == [True, False, True]
+    assert all(t["refusal"] is None or t["refusal"]["hint"] for t in told)
+
+
+def test_a_batch_with_nothing_readable_says_unreadable(capsys, tmp_path):
+    (tmp_path / "a.docx").write_bytes(b"not a document")
+    assert go(capsys, "extract", tmp_path)[0] == 5
