@@ -140,11 +140,19 @@ def repeated(part: Part, options: tuple[Option, ...], over: str) -> Iterator[Par
                 for item, origin in part.items
                 if isinstance(item, PatternUse) or wanted(item.only_for)
             ),
-            evidence=tuple(e for e in part.evidence if wanted(e[1].only_for)),
+            evidence=tuple(
+                (key, _titled(evidence, option), origin)
+                for key, evidence, origin in part.evidence
+                if wanted(evidence.only_for)
+            ),
             over=over,
             option=option,
             position=int(numbers[position]),
         )
+
+
+def _titled(evidence: EvidenceSource, option: Option) -> EvidenceSource:
+    return evidence.model_copy(update={"title": evidence.title.replace("{option}", option.label)})
 
 
 def _section(section: SectionSource, origin: Origin) -> Part:
