@@ -1,0 +1,133 @@
+"""The whole body of a form: what to send, the sections, and the checks before sending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from packwright.build.grids import grid
+from packwright.build.guide import before_you_send, what_to_send
+from packwright.build.markup import run
+from packwright.build.questions import parts_table, question_table
+from packwright.build.remarks import evidence_for, sends
+from packwright.build.sheet import Sheet
+from packwright.forms import Group, Question, Section, Table
+
+_FOR_COUNCIL = "For the council."
+_LEAVE_EMPTY = " Please leave the shaded part empty."
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A run of paragraphs, or one table; `begins` is the number of its first question."""
+
+    xml: str
+    table: bool = False
+    begins: str = ""
+
+
+def write_body(sheet: Sheet) -> str:
+    """The body as WordprocessingML with marks where packs differ; its places are in `sheet`."""
+    blocks = [_Block(what_to_send(sheet))]
+    shown = [s for s in sheet.form.sections if sheet.issued(s.repeat)]
+    for position, section in enumerate(shown):
+        blocks += _section(sheet, section, first=position == 0)
+    blocks.append(_Block(before_you_send(sheet)))
+    return "".join(_spaced(sheet, blocks))
+
+
+def _spaced(sheet: Sheet, blocks: Iterable[_Block]) -> Iterator[str]:
+    """The blocks with a line between two tables, which Word would otherwise join into one."""
+    after_table = False
+    for block in blocks:
+        if block.table and after_table:
+            yield sheet.text("Form Gap", f"Continue with {block.begins}.")
+        yield block.xml
+        after_table = block.table or (after_table and not block.xml)
+
+
+def _section(sheet: Sheet, section: Section, *, first: bool) -> Iterator[_Block]:
+    page = "<w:pageBreakBefore/>" if first else ""
+    heading = run(f"{section.letter}\t{sheet.say(section.title)}")
+    yield _Block(sheet.line("Heading 1", heading, settings=page))
+    if section.audience == "council":
+        yield _Block(_council_line(sheet))
+    if section.intro:
+        yield _Block(sheet.text("Form Intro", sheet.say(section.intro)))
+    title = f"{section.letter} {sheet.say(section.title)}"
+    for is_group, items in groupby(section.items, key=lambda item: isinstance(item, Group)):
+        if is_group:
+            for item in items:
+                assert isinstance(item, Group)
+                yield from _group(sheet, section, item)
+        else:
+            yield from _questions(sheet, section, (i for i in items if isinstance(i, Question)), title)
+
+
+def _group(sheet: Sheet, section: Section, group: Group) -> Iterator[_Block]:
+    ask = sheet.say(group.ask)
+    lines = [sheet.line("Heading 2", run(f"{group.number}\t{ask}"))]
+    if group.hint:
+        lines.append(sheet.text("Form Help", sheet.say(group.hint)))
+    for part in group.questions:
+        lines += sends(sheet, evidence_for(sheet, part.key))
+    yield _Block("".join(lines))
+    for simple, parts in groupby(group.questions, key=lambda p: not isinstance(p.kind, Table)):
+        write = _parts if simple else _questions
+        yield from write(sheet, section, parts, f"{group.number} {ask}")
+
+
+def _parts(
+    sheet: Sheet, section: Section, parts: Iterable[Question], title: str
+) -> Iterator[_Block]:
+    for council, some in groupby(parts, key=lambda part: _is_council(section, part)):
+        listed = list(some)
+        if council and section.audience != "council":
+            yield _Block(_council_line(sheet))
+        yield _Block(parts_table(sheet, listed, council, title), True, listed[0].number)
+
+
+def _questions(
+    sheet: Sheet, section: Section, questions: Iterable[Question], title: str
+) -> Iterator[_Block]:
+    for council, some in groupby(questions, key=lambda q: _is_council(section, q)):
+        if council and section.audience != "council":
+            yield _Block(_council_line(sheet))
+        gathered: list[Question] = []
+        for question in some:
+            gathered.append(question)
+            if isinstance(question.kind, Table):
+                yield _Block(question_table(sheet, gathered, council, title), True, gathered[0].number)
+                yield from _answer_table(sheet, question, question.kind, council)
+                gathered = []
+        if gathered:
+            yield _Block(question_table(sheet, gathered, council, title), True, gathered[0].number)
+
+
+def _answer_table(
+    sheet: Sheet, question: Question, kind: Table, council: bool
+) -> Iterator[_Block]:
+    yield _Block(sheet.text("Form Gap", _how_to_fill(question, kind)))
+    yield _Block(grid(sheet, question, kind, council), True, question.number)
+    if not kind.rows:
+        yield _Block(sheet.text("Form Gap", "For another row, press the Tab key in the last box of "
+                                "the table, or the plus sign beside it."))  # fmt: skip
+
+
+def _how_to_fill(question: Question, kind: Table) -> str:
+    if kind.rows:
+        return "Answer in every row." if question.required else "Answer in the rows that apply."
+    if question.required and kind.minimum > 1:
+        return f"Required: at least {kind.minimum} rows."
+    if question.required:
+        return "Required: at least one row."
+    return "Use as many rows as you need."
+
+
+def _council_line(sheet: Sheet) -> str:
+    return sheet.line("Form Intro", sheet.strong(_FOR_COUNCIL), run(_LEAVE_EMPTY))
+
+
+def _is_council(section: Section, question: Question) -> bool:
+    return "council" in (section.audience, question.audience)

@@ -1,0 +1,158 @@
+"""The styles of the house Word template. One accent colour, one typeface, nothing below 12 pt.
+
+Contrast on white (WCAG 2.2): accent 9.3:1, grey words 6.5:1, box edges 5.3:1.
+"""
+
+from __future__ import annotations
+
+FONT = "Arial"  # on every Word; LibreOffice puts Liberation Sans, of the same widths, in its place
+ACCENT = "14496B"
+GREY = "5A5A5A"
+EDGE = "5F7380"
+TINT = "E8EFF4"
+SHADE = "EFEFEF"
+
+TEXT_WIDTH = 9638  # twips between the margins: 17 cm
+BOX_LABEL = 2400
+
+_CUSTOM = ' w:customStyle="1"'
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def _paragraph(name: str, ppr: str = "", rpr: str = "", based: str = "Normal") -> str:
+    style_id = name.replace(" ", "")
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{style_id}"'
+        f"{_CUSTOM if name.startswith('Form ') else ''}>"
+        f'<w:name w:val="{name if not name.startswith("Heading") else name.lower()}"/>'
+        f'<w:basedOn w:val="{based}"/><w:qFormat/>'
+        f"<w:pPr>{ppr}</w:pPr><w:rPr>{rpr}</w:rPr></w:style>"
+    )
+
+
+
+def _space(before: int, after: int, line: int | None = None) -> str:
+    pitch = f' w:line="{line}" w:lineRule="auto"' if line else ""
+    return f'<w:spacing w:before="{before}" w:after="{after}"{pitch}/>'
+
+
+def _edges(*sides: str, size: int = 6, colour: str = EDGE, space: int = 0) -> str:
+    return "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
+        for side in sides
+    )
+
+
+def _table(name: str, borders: str, more: str = "", margins: tuple[int, int] = (50, 110)) -> str:
+    upright, across = margins
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{name.replace(" ", "")}">'
+        f'<w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>'
+        f"<w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>"
+        f'<w:top w:w="{upright}" w:type="dxa"/><w:left w:w="{across}" w:type="dxa"/>'
+        f'<w:bottom w:w="{upright}" w:type="dxa"/><w:right w:w="{across}" w:type="dxa"/>'
+        f"</w:tblCellMar></w:tblPr>{more}</w:style>"
+    )
+
+
+def _size(half_points: int) -> str:
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+
+_ALL = ("top", "left", "bottom", "right", "insideH", "insideV")
+_KEEP = "<w:keepNext/>"
+_BOLD = "<w:b/><w:bCs/>"
+_ACCENT = f'<w:color w:val="{ACCENT}"/>'
+_GREY = f'<w:color w:val="{GREY}"/>'
+_RIGHT_TAB = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+_RULE = f"<w:pBdr>{_edges('bottom', size=12, colour=ACCENT, space=6)}</w:pBdr>"
+
+_PARAGRAPHS = (
+    _paragraph("Title", _KEEP + _space(360, 120, 240), _BOLD + _size(52)),
+    _paragraph("Heading 1", _KEEP + "<w:keepLines/>" + _space(400, 100, 240)
+               + '<w:ind w:left="680" w:hanging="680"/><w:outlineLvl w:val="0"/>',
+               _BOLD + _ACCENT + _size(34)),
+    _paragraph("Heading 2", _KEEP + "<w:keepLines/>"
+               + f'<w:tabs><w:tab w:val="left" w:pos="{1330}"/></w:tabs>' + _space(240, 80, 250)
+               + '<w:ind w:left="1330" w:hanging="1220"/><w:outlineLvl w:val="1"/>',
+               _BOLD + _size(24)),
+    _paragraph("List Bullet", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+               + _space(0, 80)),
+    _paragraph("Header", _RIGHT_TAB + _space(0, 0, 240), _GREY),
+    _paragraph("Footer", f"<w:pBdr>{_edges('top', space=6)}</w:pBdr>" + _RIGHT_TAB
+               + _space(0, 0, 240), _GREY),
+    _paragraph("Form Masthead", _RULE + _space(0, 0, 240), _BOLD + _ACCENT + _size(32)),
+    _paragraph("Form Lead", _space(0, 200)),
+    _paragraph("Form Particulars", f'<w:tabs><w:tab w:val="left" w:pos="{BOX_LABEL + 110}"/></w:tabs>'
+               + _space(0, 40) + f'<w:ind w:left="{BOX_LABEL + 110}" w:hanging="{BOX_LABEL}"/>'),
+    _paragraph("Form Box Label", _KEEP + _space(40, 40, 250), _BOLD),
+    _paragraph("Form Box Text", _KEEP + _space(40, 40, 250)),
+    _paragraph("Form Intro", _KEEP + _space(0, 120)),
+    _paragraph("Form Number", _KEEP + _space(200, 0, 250), _BOLD + _ACCENT),
+    _paragraph("Form Question", _KEEP + "<w:keepLines/>" + _space(200, 20, 250), _BOLD),
+    _paragraph("Form Help", _KEEP + _space(0, 20, 250), _GREY),
+    _paragraph("Form Option", _KEEP + _space(0, 20, 250)
+               + '<w:ind w:left="284" w:hanging="284"/>', _GREY),
+    _paragraph("Form Send", _KEEP + _space(20, 20, 250)),
+    _paragraph("Form Required", _space(20, 20, 250), _GREY),
+    _paragraph("Form Part", _space(0, 0, 250)),
+    _paragraph("Form Part Number", _space(0, 0, 250), _ACCENT),
+    _paragraph("Form Head", _KEEP + _space(0, 0, 245), _BOLD),
+    _paragraph("Form Answer", _space(20, 20, 250)),
+    _paragraph("Form Gap", _space(120, 120, 250), _GREY),
+    _paragraph("Form Check", _space(0, 60, 250) + '<w:ind w:left="425" w:hanging="425"/>'),
+)  # fmt: skip
+
+_CELL_SHADE = '<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{}"/></w:tcPr>'
+_FIRST_ROW = f'<w:tblStylePr w:type="firstRow">{_CELL_SHADE.format(TINT)}</w:tblStylePr>'
+
+_TABLES = (
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0"'
+    ' w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    "</w:style>",
+    _table("Form Grid", _edges(*_ALL), _FIRST_ROW),
+    _table("Form Questions", _edges(*_ALL)),
+    _table("Form Council", _edges(*_ALL), _CELL_SHADE.format(SHADE)),
+    _table("Form Box", _edges("top", "left", "bottom", "right", size=12, colour=ACCENT),
+           _CELL_SHADE.format(TINT), margins=(60, 160)),
+)  # fmt: skip
+
+STYLES = (
+    f'<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>'
+    f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
+    f'{_size(24)}<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+    f"<w:pPrDefault><w:pPr>{_space(0, 120, 264)}</w:pPr></w:pPrDefault></w:docDefaults>"
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+    '<w:qFormat/><w:pPr><w:widowControl/><w:jc w:val="left"/></w:pPr>'
+    '<w:rPr><w:lang w:val="en-GB"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
+    "<w:unhideWhenUsed/></w:style>"
+    '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:qFormat/>'
+    f"<w:rPr>{_BOLD}</w:rPr></w:style>"
+    '<w:style w:type="character" w:styleId="PlaceholderText"><w:name w:val="Placeholder Text"/>'
+    f"<w:qFormat/><w:rPr>{_GREY}</w:rPr></w:style>"
+    '<w:style w:type="character" w:customStyle="1" w:styleId="FormTick"><w:name w:val="Form Tick"/>'
+    '<w:qFormat/><w:rPr><w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" '
+    'w:eastAsia="Segoe UI Symbol" w:cs="Segoe UI Symbol"/></w:rPr></w:style>'
+    f'{"".join(_PARAGRAPHS)}{"".join(_TABLES)}</w:styles>'
+)
+
+NUMBERING = (
+    f'<w:numbering xmlns:w="{_W}"><w:abstractNum w:abstractNumId="0">'
+    '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="•"/>'
+    '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="397" w:hanging="397"/></w:pPr>'
+    f'<w:rPr>{_ACCENT}</w:rPr></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+)
+
+SETTINGS = (
+    f'<w:settings xmlns:w="{_W}"><w:zoom w:percent="100"/>'
+    '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+    ' w:val="15"/></w:compat><w:themeFontLang w:val="en-GB"/>'
+    '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+)
