@@ -85,14 +85,19 @@ CATALOGUE: Final[dict[str, Entry]] = {
                    "Answer on the form as it was sent, or send the answer by letter."),
     "PW104": Entry("error", "The answer has {words} words; the limit is {limit}. "
                    "The limit falls after “{cut}”.", "Shorten the answer."),
-    "PW105": Entry("error", "The table has {rows} rows filled in; at least {minimum} are needed.",
+    "PW105": Entry("error", "Rows filled in: {rows}; at least {minimum} are needed.",
                    "Fill in more rows."),
-    "PW106": Entry("error", "The table has {rows} rows filled in; at most {maximum} are allowed.",
+    "PW106": Entry("error", "Rows filled in: {rows}; at most {maximum} are allowed.",
                    "Remove rows, or send the rest separately."),
     "PW107": Entry("query", "“{raw}” could be read day first or month first, and another date in "
                    "this document is written month first.", "Write the date in words."),
     "PW108": Entry("query", "Two readings of this answer differ: {readings}.",
                    "A person must look and choose."),
+    "PW109": Entry("error", "“{column}” is blank in {row}.", "Fill in the rest of the row."),
+    "PW110": Entry("error", "“{value}” does not fit this question: {why}.",
+                   "Write the answer again in the form asked for."),
+    "PW111": Entry("warning", "The row {row} is no longer in the document.",
+                   "Answer on the form as it was sent, or send the answer by letter."),
     # 2xx: the document
     "PW201": Entry("query", "Text was written where no question takes it: “{text}”.",
                    "A person must read it and place it."),
@@ -125,7 +130,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     # 3xx: evidence
     "PW301": Entry("error", "{title} ({number}) must be sent and no file is named.",
                    "Send it, and write its file name in the evidence list."),
-    "PW302": Entry("error", "{title} ({number}) is said to be sent, but no file is named.",
+    "PW302": Entry("error", "{title} ({number}) is marked as sent or dated, but no file is named.",
                    "Write the file name in the evidence list."),
     "PW303": Entry("warning", "{title} ({number}) is still to follow.",
                    "Send it before assessment."),
@@ -142,5 +147,11 @@ CATALOGUE: Final[dict[str, Entry]] = {
                    "is needed.", "A person must look."),
     "PW310": Entry("query", "{title} ({number}) carries a date in the future: {date}.",
                    "Check the date."),
+    "PW311": Entry("query", "{title} ({number}) is marked “{sending}”, but a file is named: {file}.",
+                   "A person must look whether it was sent."),
+    "PW312": Entry("warning", "{title} ({number}) names {file}; accepted are {accept}.",
+                   "Send it again as one of these."),
+    "PW313": Entry("info", "Whether documents still hold on the day that matters was not checked: "
+                   "“{parameter}” is not set.", "Set it for the round and check again."),
     # 4xx: the council's own rules are coded R1, R2 … in the form
 }  # fmt: skip

@@ -1,0 +1,6 @@
+"""The third verb: returns to findings. No I/O and no clock: the day of checking is passed in."""
+
+from packwright.check.changes import compare
+from packwright.check.findings import check, check_all, frame
+
+__all__ = ["check", "check_all", "compare", "frame"]

@@ -1,0 +1,122 @@
+"""SQL expressions as words: enough to see which names, options and functions one uses.
+
+polars reads the SQL; this only lets its author be told in plain words what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Sort = Literal["name", "text", "number", "mark"]
+
+_TOKEN = re.compile(
+    r"""\s*(?:(?P<text>'(?:[^']|'')*')|(?P<quoted>"[^"]+")|(?P<name>[A-Za-z_]\w*)"""
+    r"""|(?P<number>\d+(?:\.\d*)?)|(?P<mark><>|!=|<=|>=|==|\|\||::|.))""",
+    re.DOTALL,
+)
+# What looks at unanswered questions as such, instead of leaving the result unknown.
+_SEES_NULL = {"NULL", "COALESCE", "IFNULL", "NULLIF", "CASE", "CONCAT", "GREATEST", "LEAST"}
+_COMPARES = {"=", "==", "<>", "!=", "<", "<=", ">", ">="}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of an expression; `said` is without its quotes, `quoted` if it had double ones."""
+
+    sort: Sort
+    said: str
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A name held against a literal: `how` is the operator, `IN`, `LIKE` or `ARRAY_CONTAINS`."""
+
+    name: str
+    how: str
+    literal: Token
+
+
+def tokens(sql: str) -> tuple[Token, ...]:
+    """The words of `sql` in order, spaces left out."""
+    found = []
+    for match in _TOKEN.finditer(sql.strip()):
+        if match["text"] is not None:
+            found.append(Token("text", match["text"][1:-1].replace("''", "'")))
+        elif match["quoted"] is not None:
+            found.append(Token("name", match["quoted"][1:-1], quoted=True))
+        elif match["name"] is not None:
+            found.append(Token("name", match["name"]))
+        elif match["number"] is not None:
+            found.append(Token("number", match["number"]))
+        elif match["mark"].strip():
+            found.append(Token("mark", match["mark"]))
+    return tuple(found)
+
+
+def sees_null(sql: str) -> bool:
+    """Whether the expression can be true or false because something is unanswered."""
+    words = {t.said.upper() for t in tokens(sql) if t.sort == "name" and not t.quoted}
+    return bool(words & _SEES_NULL)
+
+
+def functions(sql: str) -> Iterator[str]:
+    """The names of the functions that `sql` calls, as written."""
+    words = tokens(sql)
+    for word, after in zip(words, words[1:], strict=False):
+        if word.sort == "name" and not word.quoted and after == Token("mark", "("):
+            yield word.said
+
+
+def comparisons(sql: str) -> Iterator[Compared]:
+    """Every name that is compared with a literal: `a = 'x'`, `'x' = a`, `a IN ('x', 'y')`,
+    `ARRAY_CONTAINS(a, 'x')` and `COALESCE(a, '') = 'x'`."""
+    words = tokens(sql)
+    for at, word in enumerate(words):
+        if word.sort == "mark" and word.said in _COMPARES:
+            left, right = _operand_before(words, at), _at(words, at + 1)
+            if left and right and right.sort in ("text", "number"):
+                yield Compared(left, word.said, right)
+            if right and right.sort == "name" and at and words[at - 1].sort in ("text", "number"):
+                yield Compared(right.said, word.said, words[at - 1])
+        elif word.sort == "name" and word.said.upper() == "IN":
+            yield from _listed(words, at)
+        elif word.sort == "name" and word.said.upper() == "ARRAY_CONTAINS":
+            name, literal = _at(words, at + 2), _at(words, at + 4)
+            if name and literal and name.sort == "name" and literal.sort == "text":
+                yield Compared(name.said, "ARRAY_CONTAINS", literal)
+
+
+def _listed(words: tuple[Token, ...], at: int) -> Iterator[Compared]:
+    before = at - 1 if at and words[at - 1].said.upper() != "NOT" else at - 2
+    name = _operand_before(words, before + 1)
+    if name is None:
+        return
+    for word in words[at + 1 :]:
+        if word == Token("mark", ")"):
+            return
+        if word.sort in ("text", "number"):
+            yield Compared(name, "IN", word)
+
+
+def _operand_before(words: tuple[Token, ...], at: int) -> str | None:
+    """The name that stands before position `at`, or that a COALESCE( ) there falls back from."""
+    last = _at(words, at - 1)
+    if last is None:
+        return None
+    if last.sort == "name":
+        # `DATE '…' < a` has a word of SQL here and no name; so has `INTERVAL '…'`.
+        return last.said
+    if last == Token("mark", ")"):
+        start = next((i for i in range(at - 1, -1, -1) if words[i] == Token("mark", "(")), 0)
+        called, name = _at(words, start - 1), _at(words, start + 1)
+        if called and called.said.upper() == "COALESCE" and name and name.sort == "name":
+            return name.said
+    return None
+
+
+def _at(words: tuple[Token, ...], index: int) -> Token | None:
+    return words[index] if 0 <= index < len(words) else None
