@@ -1,0 +1,201 @@
+"""A document as one line of text with marks on it: the same model for Word and OpenDocument.
+
+Everything a person sees stands on the tape once, in reading order; every paragraph ends with a line
+break. The marks say where paragraphs, table cells, controls and bookmarks begin and end.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+NOWHERE: Final = -1  # the cell of what stands in no table
+UNKNOWN: Final = "\ufffd"  # a sign whose meaning is not known
+OBJECT: Final = "\ufffc"  # an embedded object, chart or table of another program
+CROSSED_OUT: Final = "crossed out"
+HIDDEN: Final = "hidden text"
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """`start` to `end` on the tape, line break not counted; `cell` is the innermost cell.
+
+    `listed`: the word processor prints a number or bullet before it that is not in its text.
+    """
+
+    start: int
+    end: int
+    cell: int
+    listed: bool = False
+
+
+@dataclass(slots=True)
+class Cell:
+    """A table cell: `table`, `row` and `column` count from 0, the column by the table's grid.
+
+    `width` is in columns; `outer` the cell its table stands in; `merged` says that it continues
+    the cell above.
+    """
+
+    start: int
+    end: int
+    table: int
+    row: int
+    column: int
+    width: int
+    outer: int
+    merged: bool = False
+
+
+@dataclass(slots=True)
+class Control:
+    """A content control or form field: `name` is its tag, `title` what screen readers say."""
+
+    name: str
+    title: str
+    ticks: bool
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Bookmark:
+    """A named stretch."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Doubt:
+    """A stretch that does not say what its letters say, and `why`: crossed out, a formula."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(slots=True)
+class Picture:
+    """A picture `at` a place; `target` names it in its part, `digest` is the SHA-256 if known."""
+
+    at: int
+    target: str
+    digest: str = ""
+
+
+@dataclass(slots=True)
+class Aside:
+    """Text that is not on the page itself: a comment, hidden text. `kind` says which."""
+
+    kind: str
+    text: str
+    at: int
+
+
+@dataclass
+class Tape:
+    """The text of one part of a document, with its marks in the order in which they open.
+
+    `tracked`: there are tracked changes, taken as accepted. `active` names fields and objects that
+    would reach outside the document; they were not opened.
+    """
+
+    part: str
+    text: str = ""
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    controls: list[Control] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+    active: list[str] = field(default_factory=list)
+    tracked: bool = False
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    def paragraph_at(self, at: int) -> int:
+        """The number, from 0, of the paragraph that holds the place `at`; the last one after it."""
+        return max(bisect_right(self._starts, at) - 1, 0)
+
+    def cell_at(self, at: int) -> int:
+        """The innermost cell that holds the place `at`, or NOWHERE."""
+        if not self.paragraphs:
+            return NOWHERE
+        return self.paragraphs[self.paragraph_at(at)].cell
+
+    def doubts_in(self, start: int, end: int) -> list[Doubt]:
+        """The doubts that touch the stretch."""
+        return [doubt for doubt in self.doubts if doubt.start < end and doubt.end > start]
+
+
+class TapeWriter:
+    """Writes a tape from left to right. `at` is the place reached, `cell` the cell that is open."""
+
+    def __init__(self, part: str) -> None:
+        self.tape = Tape(part)
+        self.at = 0
+        self.cell = NOWHERE
+        self._pieces: list[str] = []
+        self._tables: list[list[int]] = []  # of each open table: its number, row, next column
+        self._count = 0
+
+    def write(self, text: str) -> None:
+        """Put `text` on the tape."""
+        self._pieces.append(text)
+        self.at += len(text)
+
+    def end_paragraph(self, start: int, listed: bool = False) -> None:
+        """Close the paragraph that began at `start`."""
+        self.tape.paragraphs.append(Paragraph(start, self.at, self.cell, listed))
+        self._pieces.append("\n")
+        self.at += 1
+
+    def doubt(self, start: int, why: str) -> None:
+        """Mark what was written since `start` as doubtful."""
+        if self.at > start:
+            self.tape.doubts.append(Doubt(start, self.at, why))
+
+    def open_table(self) -> None:
+        """Begin a table inside whatever is open."""
+        self._tables.append([self._count, -1, 0])
+        self._count += 1
+
+    def close_table(self) -> None:
+        """End the innermost table."""
+        self._tables.pop()
+
+    def open_row(self, skip: int = 0) -> None:
+        """Begin a row whose first `skip` columns are empty."""
+        if self._tables:
+            self._tables[-1][1] += 1
+            self._tables[-1][2] = skip
+
+    def open_cell(self, width: int, merged: bool) -> int:
+        """Begin a cell; what comes back is for `close_cell`."""
+        if not self._tables:  # a cell without a table: damaged, but its text counts
+            self.open_table()
+        place = self._tables[-1]
+        outer = self.cell
+        self.tape.cells.append(
+            Cell(self.at, self.at, place[0], max(place[1], 0), place[2], width, outer, merged)
+        )
+        place[2] += width
+        self.cell = len(self.tape.cells) - 1
+        return outer
+
+    def close_cell(self, outer: int) -> None:
+        """End the cell that is open."""
+        self.tape.cells[self.cell].end = self.at
+        self.cell = outer
+
+    def finish(self) -> Tape:
+        """The tape, complete."""
+        self.tape.text = "".join(self._pieces)
+        return self.tape
