@@ -13,7 +13,7 @@ TINT = "E8EFF4"
 SHADE = "EFEFEF"
 
 TEXT_WIDTH = 9638  # twips between the margins: 17 cm
-BOX_LABEL = 2400
+BOX_LABEL = 2750
 
 _CUSTOM = ' w:customStyle="1"'
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -73,8 +73,8 @@ _PARAGRAPHS = (
                + '<w:ind w:left="680" w:hanging="680"/><w:outlineLvl w:val="0"/>',
                _BOLD + _ACCENT + _size(34)),
     _paragraph("Heading 2", _KEEP + "<w:keepLines/>"
-               + f'<w:tabs><w:tab w:val="left" w:pos="{1330}"/></w:tabs>' + _space(240, 80, 250)
-               + '<w:ind w:left="1330" w:hanging="1220"/><w:outlineLvl w:val="1"/>',
+               + '<w:tabs><w:tab w:val="left" w:pos="940"/></w:tabs>' + _space(180, 60, 250)
+               + '<w:ind w:left="940" w:hanging="940"/><w:outlineLvl w:val="1"/>',
                _BOLD + _size(24)),
     _paragraph("List Bullet", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
                + _space(0, 80)),
@@ -90,6 +90,9 @@ _PARAGRAPHS = (
     _paragraph("Form Intro", _KEEP + _space(0, 120)),
     _paragraph("Form Number", _KEEP + _space(200, 0, 250), _BOLD + _ACCENT),
     _paragraph("Form Question", _KEEP + "<w:keepLines/>" + _space(200, 20, 250), _BOLD),
+    _paragraph("Form Table Title", _KEEP + "<w:keepLines/>"
+               + '<w:tabs><w:tab w:val="left" w:pos="1332"/></w:tabs>' + _space(240, 20, 250)
+               + '<w:ind w:left="1332" w:hanging="1332"/>', _BOLD),
     _paragraph("Form Help", _KEEP + _space(0, 20, 250), _GREY),
     _paragraph("Form Option", _KEEP + _space(0, 20, 250)
                + '<w:ind w:left="284" w:hanging="284"/>', _GREY),
@@ -134,6 +137,8 @@ STYLES = (
     f"<w:rPr>{_BOLD}</w:rPr></w:style>"
     '<w:style w:type="character" w:styleId="PlaceholderText"><w:name w:val="Placeholder Text"/>'
     f"<w:qFormat/><w:rPr>{_GREY}</w:rPr></w:style>"
+    '<w:style w:type="character" w:customStyle="1" w:styleId="FormMark"><w:name w:val="Form Mark"/>'
+    f"<w:qFormat/><w:rPr>{_ACCENT}</w:rPr></w:style>"
     '<w:style w:type="character" w:customStyle="1" w:styleId="FormTick"><w:name w:val="Form Tick"/>'
     '<w:qFormat/><w:rPr><w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" '
     'w:eastAsia="Segoe UI Symbol" w:cs="Segoe UI Symbol"/></w:rPr></w:style>'

@@ -9,10 +9,13 @@ from itertools import groupby
 from packwright.build.grids import grid
 from packwright.build.guide import before_you_send, what_to_send
 from packwright.build.markup import run
-from packwright.build.questions import parts_table, question_table
+from packwright.build.questions import (
+    PART_INDENT, group_title, parts_table, question_table, table_title,
+)  # fmt: skip
 from packwright.build.remarks import evidence_for, sends
 from packwright.build.sheet import Sheet
-from packwright.forms import Group, Question, Section, Table
+from packwright.build.slots import mark_name
+from packwright.forms import Group, Question, Section, Table, anchors
 
 _FOR_COUNCIL = "For the council."
 _LEAVE_EMPTY = " Please leave the shaded part empty."
@@ -50,6 +53,7 @@ def _spaced(sheet: Sheet, blocks: Iterable[_Block]) -> Iterator[str]:
 def _section(sheet: Sheet, section: Section, *, first: bool) -> Iterator[_Block]:
     page = "<w:pageBreakBefore/>" if first else ""
     heading = run(f"{section.letter}\t{sheet.say(section.title)}")
+    heading = _form_bookmark(sheet, heading) if first else heading
     yield _Block(sheet.line("Heading 1", heading, settings=page))
     if section.audience == "council":
         yield _Block(_council_line(sheet))
@@ -62,16 +66,26 @@ def _section(sheet: Sheet, section: Section, *, first: bool) -> Iterator[_Block]
                 assert isinstance(item, Group)
                 yield from _group(sheet, section, item)
         else:
-            yield from _questions(sheet, section, (i for i in items if isinstance(i, Question)), title)
+            asked = (item for item in items if isinstance(item, Question))
+            yield from _questions(sheet, section, asked, title)
+
+
+def _form_bookmark(sheet: Sheet, content: str) -> str:
+    """`content` inside the bookmark that says which copy this is."""
+    number = sheet.ids.of(anchors.FORM_BOOKMARK)
+    return (
+        f'<w:bookmarkStart w:id="{number}" w:name="{anchors.FORM_BOOKMARK}{mark_name("pack_id")}"/>'
+        f'{content}<w:bookmarkEnd w:id="{number}"/>'
+    )
 
 
 def _group(sheet: Sheet, section: Section, group: Group) -> Iterator[_Block]:
     ask = sheet.say(group.ask)
-    lines = [sheet.line("Heading 2", run(f"{group.number}\t{ask}"))]
+    lines = [group_title(sheet, group.number, ask)]
     if group.hint:
-        lines.append(sheet.text("Form Help", sheet.say(group.hint)))
+        lines.append(sheet.line("Form Help", run(sheet.say(group.hint)), settings=PART_INDENT))
     for part in group.questions:
-        lines += sends(sheet, evidence_for(sheet, part.key))
+        lines += sends(sheet, evidence_for(sheet, part.key), indent=PART_INDENT)
     yield _Block("".join(lines))
     for simple, parts in groupby(group.questions, key=lambda p: not isinstance(p.kind, Table)):
         write = _parts if simple else _questions
@@ -94,21 +108,21 @@ def _questions(
     for council, some in groupby(questions, key=lambda q: _is_council(section, q)):
         if council and section.audience != "council":
             yield _Block(_council_line(sheet))
-        gathered: list[Question] = []
-        for question in some:
-            gathered.append(question)
-            if isinstance(question.kind, Table):
-                yield _Block(question_table(sheet, gathered, council, title), True, gathered[0].number)
-                yield from _answer_table(sheet, question, question.kind, council)
-                gathered = []
-        if gathered:
-            yield _Block(question_table(sheet, gathered, council, title), True, gathered[0].number)
+        for is_table, run_of in groupby(some, key=lambda q: isinstance(q.kind, Table)):
+            listed = list(run_of)
+            if not is_table:
+                table = question_table(sheet, listed, council, title)
+                yield _Block(table, True, listed[0].number)
+                continue
+            for question in listed:
+                yield from _answer_table(sheet, question, council)
 
 
-def _answer_table(
-    sheet: Sheet, question: Question, kind: Table, council: bool
-) -> Iterator[_Block]:
-    yield _Block(sheet.text("Form Gap", _how_to_fill(question, kind)))
+def _answer_table(sheet: Sheet, question: Question, council: bool) -> Iterator[_Block]:
+    kind = question.kind
+    assert isinstance(kind, Table)
+    how = sheet.line("Form Gap", run(_how_to_fill(question, kind)), settings="<w:keepNext/>")
+    yield _Block(table_title(sheet, question) + how)
     yield _Block(grid(sheet, question, kind, council), True, question.number)
     if not kind.rows:
         yield _Block(sheet.text("Form Gap", "For another row, press the Tab key in the last box of "

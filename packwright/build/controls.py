@@ -21,6 +21,8 @@ PLACEHOLDER_PARTS: Final = {
     wording.CHOOSE: "FormPlaceholderChoice",
     wording.PICK_DATE: "FormPlaceholderDate",
     wording.SIGN_HERE: "FormPlaceholderSignature",
+    wording.CELL_TYPE: "FormPlaceholderCellText",
+    wording.CELL_DATE: "FormPlaceholderCellDate",
 }
 _TICK_STATES: Final = (
     '<w14:checkedState w14:val="2612" w14:font="Segoe UI Symbol"/>'
@@ -71,19 +73,19 @@ class Ticks:
         return "".join(parts)
 
 
-def answer(sheet: Sheet, anchor: str, kind: Scalar, title: str, *, unit: bool = True) -> str:
+def answer(sheet: Sheet, anchor: str, kind: Scalar, title: str, *, in_table: bool = False) -> str:
     """The paragraphs of an answer place, as a mark or with a mark in them; `title` is what a
-    screen reader calls it, beginning with the question's number. A unit stands after the control,
-    unless a table's heading has said it."""
+    screen reader calls it, beginning with the question's number. In a table the placeholder
+    is short and the unit is said by the heading, else it stands after the control."""
     if isinstance(kind, Choices):
         return sheet.place(_ticks(sheet, anchor, kind, title))
-    said = wording.unit_after(kind) if unit else ""
+    said = "" if in_table else wording.unit_after(kind)
+    words = wording.cell_placeholder(kind) if in_table else wording.placeholder(kind)
     after = run(f" {said}") if said else ""
-    return sheet.line("Form Answer", sheet.place(_typed(sheet, anchor, kind, title)), after)
+    return sheet.line("Form Answer", sheet.place(_typed(sheet, anchor, kind, title, words)), after)
 
 
-def _typed(sheet: Sheet, anchor: str, kind: Scalar, title: str) -> Place:
-    words = wording.placeholder(kind)
+def _typed(sheet: Sheet, anchor: str, kind: Scalar, title: str, words: str) -> Place:
     part = f'<w:placeholder><w:docPart w:val="{PLACEHOLDER_PARTS[words]}"/></w:placeholder>'
     return Typed(
         anchor=anchor,

@@ -168,11 +168,11 @@ def _cells(
     for column, width in zip(kind.columns, widths, strict=True):
         anchor = anchors.cell(question.key, number, column.key)
         title = anchors.alias(question.number, f"row {number}: {sheet.say(column.ask)}")
-        yield cell(width, answer(sheet, anchor, column.kind, title, unit=False))
+        yield cell(width, answer(sheet, anchor, column.kind, title, in_table=True))
 
 
 def _least(column: Column) -> int:
-    texts = [column.ask, wording.placeholder(column.kind)]
+    texts = [column.ask, wording.cell_placeholder(column.kind)]
     if isinstance(column.kind, Choices):
         texts += [f"☐{option.label}" for option in options_of(column.kind)]
     if column.required:

@@ -37,9 +37,8 @@ def paragraph(style: str, *content: str, settings: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{settings}</w:pPr>{"".join(content)}</w:p>'
 
 
-def cell(width: int, *paragraphs: str, borders: Sequence[str] = ()) -> str:
-    """A cell, `width` in twips, whose named `borders` are open (in schema order)."""
-    edges = "".join(f'<w:{side} w:val="nil"/>' for side in borders)
+def cell(width: int, *paragraphs: str, edges: str = "") -> str:
+    """A cell, `width` in twips; `edges` are border elements that it has of its own."""
     edges = f"<w:tcBorders>{edges}</w:tcBorders>" if edges else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{edges}</w:tcPr>'
@@ -57,12 +56,15 @@ def row(*cells: str, header: bool = False, height: int = 0) -> str:
     return f"<w:tr><w:trPr>{settings}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def table(style: str, widths: Sequence[int], caption: str, rows: Iterable[str]) -> str:
-    """A table of fixed column `widths` in twips; `caption` is read out, not printed."""
+def table(
+    style: str, widths: Sequence[int], caption: str, rows: Iterable[str], *, settings: str = ""
+) -> str:
+    """A table of fixed column `widths` in twips; `caption` is read out, not printed. `settings`
+    are tblPr elements between the width and the layout."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{settings}<w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
         ' w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{escape(caption)}"/></w:tblPr>'

@@ -236,6 +236,30 @@ def style_types(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
     }
 
 
+def edges(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
+    """The outer borders that each table style draws, as border elements for one cell."""
+    drawn = {}
+    for name in related(parts, main, "styles"):
+        for style in parse(parts[name]).findall(f"{{{W}}}style"):
+            called, borders = style.find(f"{{{W}}}name"), style.find(f".//{{{W}}}tblBorders")
+            if called is not None and borders is not None:
+                drawn[called.get(f"{{{W}}}val", "")] = "".join(
+                    _border(side, found)
+                    for side in ("top", "left", "bottom", "right")
+                    if (found := borders.find(f"{{{W}}}{side}")) is not None
+                )
+    return drawn
+
+
+def _border(side: str, border: etree._Element) -> str:
+    told = "".join(
+        f' w:{name}="{escape(border.get(f"{{{W}}}{name}", ""))}"'
+        for name in ("val", "sz", "space", "color")
+        if border.get(f"{{{W}}}{name}") is not None
+    )
+    return f"<w:{side}{told}/>"
+
+
 def text_width(document: bytes) -> int:
     """The width between the margins of the last section, in twips."""
     last = parse(document).findall(f".//{{{W}}}sectPr")[-1]

@@ -18,6 +18,7 @@ from packwright.build.archive import Member, assemble, pack
 from packwright.build.jinja import environment
 from packwright.build.package import (
     Parts,
+    edges,
     custom_properties,
     furnish,
     main_part,
@@ -39,6 +40,7 @@ class Ready:
     parts: Parts
     main: str
     styles: Mapping[str, str]
+    edges: Mapping[str, str]
     width: int
 
 
@@ -47,7 +49,7 @@ def make_ready(parts: Parts, language: str, protect: bool) -> Ready:
     made = furnish(parts, language, protect)
     main = main_part(made)
     assert main is not None, "the template has been checked"
-    return Ready(made, main, style_ids(made, main), text_width(made[main]))
+    return Ready(made, main, style_ids(made, main), edges(made, main), text_width(made[main]))
 
 
 class Press:

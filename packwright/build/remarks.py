@@ -13,11 +13,13 @@ from packwright.forms.kinds import Identifier
 _ONE_LINE = 70  # characters: choices that fit one line of the page are not made a list
 
 
-def remarks(sheet: Sheet, question: Question) -> list[str]:
-    """The paragraphs under the question's wording, in the order they help a reader."""
-    lines = [sheet.text("Form Help", sheet.say(line)) for line in _lines(question)]
+def remarks(sheet: Sheet, question: Question, *, indent: str = "") -> list[str]:
+    """The paragraphs under the question's wording, in the order they help a reader; `indent` is a
+    pPr element for where there is no cell to stand in."""
+    lines = [sheet.line("Form Help", run(sheet.say(line)), settings=indent)
+             for line in _lines(question)]  # fmt: skip
     lines += choices(sheet, question.kind)
-    lines += sends(sheet, evidence_for(sheet, question.key))
+    lines += sends(sheet, evidence_for(sheet, question.key), indent=indent)
     return lines
 
 
@@ -63,11 +65,11 @@ def choices(sheet: Sheet, kind: Kind) -> list[str]:
             return []
 
 
-def sends(sheet: Sheet, wanted: tuple[Evidence, ...]) -> list[str]:
+def sends(sheet: Sheet, wanted: tuple[Evidence, ...], *, indent: str = "") -> list[str]:
     """A line for each document to be sent with an answer."""
     return [
         sheet.line("Form Send", sheet.strong("Send: "),
-                   run(f"{sheet.say(item.title)} ({item.number})"))
+                   run(f"{sheet.say(item.title)} ({item.number})"), settings=indent)
         for item in wanted
     ]  # fmt: skip
 
@@ -83,7 +85,7 @@ def _lines(question: Question) -> Iterator[str]:
     if question.hint:
         yield question.hint
     if question.prefilled:
-        yield "We have filled this in from what we hold. Please correct it if it is wrong."
+        yield "Please check this if it is already filled in."
     match question.kind:
         case LongText(words=words):
             yield f"Up to {words} words."

@@ -13,9 +13,9 @@ from packwright.forms import Evidence, Form, Value, wording
 PARAGRAPH_STYLES: Final = (
     "Heading 1", "Heading 2", "Form Intro", "Form Number", "Form Question", "Form Help",
     "Form Option", "Form Send", "Form Required", "Form Part", "Form Part Number", "Form Head",
-    "Form Answer", "Form Gap", "Form Check",
+    "Form Answer", "Form Gap", "Form Check", "Form Table Title",
 )  # fmt: skip
-CHARACTER_STYLES: Final = ("Placeholder Text", "Strong", "Form Tick")
+CHARACTER_STYLES: Final = ("Placeholder Text", "Strong", "Form Tick", "Form Mark")
 TABLE_STYLES: Final = ("Form Grid", "Form Questions", "Form Council")
 NEEDED_STYLES: Final = {
     **dict.fromkeys(PARAGRAPH_STYLES, "paragraph"),
@@ -42,7 +42,8 @@ class Sheet:
     """One body while it is being written.
 
     `styles` are the template's style ids by name, `width` the text width in twips, `names` the
-    parameters as printed, `lots` the option ids whose sections are written (None for all).
+    parameters as printed, `lots` the option ids whose sections are written (None for all), `edges`
+    the borders of an answer place by table style.
     """
 
     form: Form
@@ -50,6 +51,7 @@ class Sheet:
     width: int
     names: Mapping[str, str]
     lots: frozenset[str] | None = None
+    edges: Mapping[str, str] = field(default_factory=dict)
     ids: Ids = field(default_factory=Ids)
     places: dict[str, Place] = field(default_factory=dict)
 
@@ -68,6 +70,10 @@ class Sheet:
     def strong(self, words: str) -> str:
         """A run of bold words."""
         return run(words, self.styles["Strong"])
+
+    def edge(self, style: str) -> str:
+        """The edges of one answer place, as the table style with this name draws them."""
+        return self.edges.get(style, "")
 
     def place(self, place: Place) -> str:
         """The mark of an answer place, which is kept to be written for each pack."""

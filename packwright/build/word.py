@@ -113,7 +113,7 @@ def _press(
     ready: Ready, form: Form, names: Mapping[str, str], lots: tuple[str, ...] | None
 ) -> Press:
     chosen = None if lots is None else frozenset(lots)
-    sheet = Sheet(form, ready.styles, ready.width, names, chosen)
+    sheet = Sheet(form, ready.styles, ready.width, names, chosen, ready.edges)
     body = write_body(sheet)
     blank = {anchor: place.xml(None) for anchor, place in sheet.places.items()}
     return Press(ready, sheet, split(body, blank))

@@ -39,7 +39,9 @@ TYPE_HERE: Final = "Click or tap here to type"
 CHOOSE: Final = "Choose one"
 PICK_DATE: Final = "Choose or type a date"
 SIGN_HERE: Final = "Sign here: type your name, or insert a picture of your signature"
-PLACEHOLDERS: Final = (TYPE_HERE, CHOOSE, PICK_DATE, SIGN_HERE)
+CELL_TYPE: Final = "Type here"
+CELL_DATE: Final = "Pick a date"
+PLACEHOLDERS: Final = (TYPE_HERE, CHOOSE, PICK_DATE, SIGN_HERE, CELL_TYPE, CELL_DATE)
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 NOT_SET: Final = "to be confirmed"
@@ -63,6 +65,12 @@ def placeholder(kind: Kind) -> str:
             return TYPE_HERE
         case _:
             assert_never(kind)
+
+
+def cell_placeholder(kind: Kind) -> str:
+    """The same in a table's cell, where there is room for a word or two."""
+    words = placeholder(kind)
+    return {TYPE_HERE: CELL_TYPE, PICK_DATE: CELL_DATE}.get(words, words)
 
 
 def unit_after(kind: Kind) -> str:
