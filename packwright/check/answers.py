@@ -12,13 +12,12 @@ from packwright.forms import (
     Kind,
     LongText,
     Question,
-
+    Severity,
     State,
     Table,
     count_words,
     finding,
 )
-from packwright.forms.finding import Severity
 
 CUT_SHOWS = 6  # so many words before the limit are shown, enough to find the place
 

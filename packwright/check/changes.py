@@ -6,14 +6,21 @@ import datetime as dt
 from decimal import Decimal
 
 from packwright.check.schema import gate_of, path_of
-from packwright.forms import Answer, Change, Form, State, Submission, Value, show
-from packwright.forms.dates import show_date, show_time
-from packwright.forms.numbers import show_number
+from packwright.forms import (
+    Answer,
+    Change,
+    Form,
+    State,
+    Submission,
+    Value,
+    show,
+    show_date,
+    show_number,
+    show_time,
+)
 
 
-def compare(
-    before: Submission, after: Submission, form: Form | None = None
-) -> tuple[Change, ...]:
+def compare(before: Submission, after: Submission, form: Form | None = None) -> tuple[Change, ...]:
     """Every answer that differs, in the order of the later return; then those it lacks.
 
     Values are shown as their kind prints them if the form is given, else in plain words with

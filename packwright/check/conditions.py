@@ -9,8 +9,7 @@ import polars as pl
 
 from packwright.check.expressions import Expression, compiled, run
 from packwright.check.returned import Return
-from packwright.forms import Form
-from packwright.forms.finding import Severity
+from packwright.forms import Form, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def _add(
 ) -> None:
     if required:
         keys[key] = "error"
-    elif when in holding:
+    elif when is not None and when in holding:
         keys[key] = holding[when]
 
 

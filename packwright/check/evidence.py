@@ -8,9 +8,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from packwright.check.returned import Return, cell
-from packwright.forms import EVIDENCE_KEY, Evidence, Finding, Table, Value, finding, show
-from packwright.forms.dates import show_date
-from packwright.forms.finding import Severity
+from packwright.forms import (
+    EVIDENCE_KEY,
+    Evidence,
+    Finding,
+    Severity,
+    Table,
+    Value,
+    finding,
+    show,
+    show_date,
+)
 
 FAR_AHEAD = 120  # months: no certificate runs for ten years, so the year is a slip
 
@@ -140,7 +148,9 @@ def _expiring(
         yield _told("PW310", seen, entered, "date", facts)
 
 
-def _ageing(seen: Return, entered: Entered, date: dt.date, checked_on: dt.date) -> Iterator[Finding]:
+def _ageing(
+    seen: Return, entered: Entered, date: dt.date, checked_on: dt.date
+) -> Iterator[Finding]:
     facts: dict[str, object] = {"date": show_date(date)}
     if date > checked_on:
         yield _told("PW310", seen, entered, "date", facts)

@@ -46,6 +46,8 @@ def run(frame: pl.DataFrame, expressions: Sequence[Expression]) -> list[list[boo
     somebody wrote, is unknown there and does not disturb the other rows. BadForm for one that can
     never be worked out.
     """
+    if not frame.height or not expressions:
+        return [[] for _ in range(frame.height)]
     wanted = [item.expr.alias(str(at)) for at, item in enumerate(expressions)]
     try:
         out = frame.select(ALWAYS, *wanted)

@@ -110,7 +110,7 @@ def _checks(form: Form) -> _Checks:
 
 
 def _in_order(found: Iterable[Finding], order: Mapping[str, int]) -> tuple[Finding, ...]:
-    """By question, then by row; what concerns the whole return comes last. The same is told once."""
+    """By question, then by row; what concerns the whole return comes last. No finding twice."""
 
     def place(item: Finding) -> tuple[int, int]:
         key, _, rest = (item.key or "").partition("/")

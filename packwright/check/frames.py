@@ -11,7 +11,7 @@ import polars as pl
 from packwright.check.returned import Return, cell, row_id, rows_of
 from packwright.check.values import dtype_of, shape, shape_of
 from packwright.errors import BadUsage
-from packwright.forms import Form, Kind, Parameter, Table, Value, nearest, show
+from packwright.forms import Form, Parameter, Question, Table, Value, nearest, show
 
 CHECKED_ON = "checked_on"
 ROW = "row"
@@ -53,42 +53,47 @@ def form_frame(
     A cell is null where nothing that counts was given. `only` leaves out all other questions.
     """
     wanted = None if only is None else frozenset(only)
-    columns = [pl.Series(CHECKED_ON, [checked_on] * len(returns), pl.Date())]
-    for p in form.parameters:
-        columns.append(pl.Series(p.name, [parameters[p.name]] * len(returns), dtype_of(p.kind)))
-    for question in form.questions():
-        if wanted is None or question.key in wanted:
-            columns.append(_column(question.key, question.kind, returns))
-    return pl.DataFrame(columns)
+    questions = [q for q in form.questions() if wanted is None or q.key in wanted]
+    schema = {CHECKED_ON: pl.Date(), **{p.name: dtype_of(p.kind) for p in form.parameters}}
+    schema |= {question.key: dtype_of(question.kind) for question in questions}
+    settings = (checked_on, *(parameters[parameter.name] for parameter in form.parameters))
+    rows = [(*settings, *(_value(seen, question) for question in questions)) for seen in returns]
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def row_frame(
-    returns: Sequence[Return], form: Form, table: str, whole: pl.DataFrame
-) -> RowFrame | None:
-    """The rows of `table`: its columns, `row`, and beside them the row's return in `whole`.
+    returns: Sequence[Return], form: Form, key: str, whole: pl.DataFrame, only: Iterable[str]
+) -> RowFrame:
+    """The rows of the table `key`: its columns, `row`, and beside them the row's return in `whole`.
 
-    A column of the table hides a question of the same name. None if no return has a row.
+    A column of the table hides a question of the same name. Of the return only the names in `only`
+    are there, and `checked_on`.
     """
-    kind = form.by_key[table].kind
-    assert isinstance(kind, Table)
+    table = form.by_key[key].kind
+    assert isinstance(table, Table)
     places = tuple(
-        (place, row) for place, seen in enumerate(returns) for row in rows_of(kind, seen, table)
+        (place, row)
+        for place, seen in enumerate(returns)
+        if seen.issued(form.by_key[key].repeat)
+        for row in rows_of(table, seen, key)
     )
-    if not places:
-        return None
-    columns = [pl.Series(ROW, [row_id(kind, row) for _, row in places], pl.String())]
-    for column in kind.columns:
-        values = [returns[place].value(cell(table, row, column.key)) for place, row in places]
-        columns.append(pl.Series(column.key, values, dtype_of(column.kind)))
-    taken = {column.name for column in columns}
-    beside = whole.select(name for name in whole.columns if name not in taken)
-    return RowFrame(beside[[place for place, _ in places]].hstack(columns), places)
+    schema = {ROW: pl.String(), **{c.key: dtype_of(c.kind) for c in table.columns}}
+    rows = [_cells(returns[place], key, table, row) for place, row in places]
+    cells = pl.DataFrame(rows, schema=schema, orient="row")
+    names = {n for n in only if n in whole.columns and n not in schema} | {CHECKED_ON}
+    beside = whole.select(sorted(names))[[place for place, _ in places]]
+    return RowFrame(beside.hstack(cells), places)
 
 
-def _column(key: str, kind: Kind, returns: Sequence[Return]) -> pl.Series:
-    if isinstance(kind, Table):
-        return pl.Series(key, [seen.count(key) for seen in returns], dtype_of(kind))
-    return pl.Series(key, [seen.value(key) for seen in returns], dtype_of(kind))
+def _cells(seen: Return, key: str, table: Table, row: int) -> tuple[Value | None, ...]:
+    cells = (seen.value(cell(key, row, column.key)) for column in table.columns)
+    return (row_id(table, row), *cells)
+
+
+def _value(seen: Return, question: Question) -> Value | int | None:
+    if isinstance(question.kind, Table):
+        return seen.count(question.key)
+    return seen.value(question.key)
 
 
 def _fits(parameter: Parameter, value: Value) -> bool:

@@ -100,7 +100,9 @@ class Return:
         """The rows in which somebody wrote something, in order."""
         rows = self.rows.get(table, {})
         return tuple(
-            sorted(row for row, cells in rows.items() if any(a.state in SEEN for a in cells.values()))
+            sorted(
+                row for row, cells in rows.items() if any(a.state in SEEN for a in cells.values())
+            )
         )
 
     def count(self, table: str) -> int:

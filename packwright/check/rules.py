@@ -50,12 +50,15 @@ def findings(
     printed.
     """
     found: list[list[Finding]] = [[] for _ in returns]
-    for table, of_table in rules.items():
-        rows = None if table is None else row_frame(returns, form, table, frame)
-        if table is not None and rows is None:
-            continue
-        places = rows.places if rows else tuple((place, 0) for place in range(len(returns)))
-        results = run(rows.frame if rows else frame, [item.expression for item in of_table])
+    for table, every in rules.items():
+        of_table = [c for c in every if any(seen.issued(c.rule.repeat) for seen in returns)]
+        names = frozenset().union(*(c.expression.names for c in of_table))
+        if table is None:
+            places, of_rows = tuple((place, 0) for place in range(len(returns))), frame
+        else:
+            rows = row_frame(returns, form, table, frame, names)
+            places, of_rows = rows.places, rows.frame
+        results = run(of_rows, [c.expression for c in of_table])
         for (place, row), values in zip(places, results, strict=True):
             for item, value in zip(of_table, values, strict=True):
                 if value is True and returns[place].issued(item.rule.repeat):

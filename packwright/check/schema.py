@@ -9,8 +9,7 @@ pass the same gate.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -38,14 +37,14 @@ from packwright.forms import (
     parse,
 )
 
-EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 _DTYPES = {
     "wants": pl.String(), "holds": pl.String(), "option": pl.String(), "written": pl.String(),
-    "amount": AMOUNT, "least": AMOUNT, "most": AMOUNT, "day": pl.Date(),
+    "amount": AMOUNT, "least": AMOUNT, "most": AMOUNT,
 }  # fmt: skip
 _SAID: Mapping[str, str] = {
-    "text": "it is not text", "flag": "it is neither yes nor no", "day": "it is not a date",
-    "clock": "it is not a time of day", "amount": "it is not one figure", "list": "it is not a list",
+    "text": "it is not text", "flag": "it is neither yes nor no",
+    "day": "it is no date that can be meant", "clock": "it is not a time of day",
+    "amount": "it is no figure that can be meant", "list": "it is not a list",
 }  # fmt: skip
 
 
@@ -102,7 +101,6 @@ def gate_of(form: Form) -> Gate:
         "option": pa.Check.isin(options, name="option"),
         "written": pa.Check(_is_well_written(written), name="written"),
         "amount": pa.Check(_is_within_bounds, name="bounds"),
-        "day": pa.Check.in_range(EARLIEST, LATEST, name="day"),
     }
     columns = {
         name: pa.Column(_DTYPES[name], check, nullable=True) for name, check in checks.items()
@@ -150,8 +148,6 @@ def _why(frame: pl.DataFrame, row: int, check: str) -> str:
         case "bounds":
             low = held["least"] is not None and held["amount"] < held["least"]
             return "it is below what can be meant" if low else "it is above what can be meant"
-        case "day":
-            return f"it is in the year {held['day'].year}"
         case "written":
             return "it is not written as it must be"
         case _:
@@ -177,12 +173,10 @@ def _row(path: str, kind: Scalar, item: object) -> dict[str, object]:
     match kind, item:
         case _, None:
             return {}
-        case (Choice() | Choices()), str():
+        case ((Choice() | Choices()), str()):
             return {"option": _option(path, item)}
-        case (Number() | Money()), _:
+        case ((Number() | Money()), _):
             return {"amount": item, "least": kind.minimum, "most": kind.maximum}
-        case _, dt.date():
-            return {"day": item}
         case _, str():
             written = _written(kind)
             return {"written": f"{written}\x1f{item}"} if written else {}
@@ -215,7 +209,9 @@ def _is_within_bounds(data: pa.PolarsData) -> pl.LazyFrame:
     return data.lazyframe.select(above & (amount <= pl.col("most")).fill_null(True))
 
 
-def _is_well_written(kinds: Mapping[str, Scalar]) -> object:
+def _is_well_written(
+    kinds: Mapping[str, Scalar],
+) -> Callable[[pa.PolarsData], pl.LazyFrame]:
     def well_written(text: str) -> bool:
         name, _, value = text.partition("\x1f")
         try:

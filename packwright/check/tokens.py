@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Sort = Literal["name", "text", "number", "mark"]
@@ -33,7 +34,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A name held against a literal: `how` is the operator, `IN`, `LIKE` or `ARRAY_CONTAINS`."""
+    """A name held against a literal: `how` is the operator, `IN`, `CASE` or `ARRAY_CONTAINS`."""
 
     name: str
     how: str
@@ -66,14 +67,14 @@ def sees_null(sql: str) -> bool:
 def functions(sql: str) -> Iterator[str]:
     """The names of the functions that `sql` calls, as written."""
     words = tokens(sql)
-    for word, after in zip(words, words[1:], strict=False):
+    for word, after in pairwise(words):
         if word.sort == "name" and not word.quoted and after == Token("mark", "("):
             yield word.said
 
 
 def comparisons(sql: str) -> Iterator[Compared]:
     """Every name that is compared with a literal: `a = 'x'`, `'x' = a`, `a IN ('x', 'y')`,
-    `ARRAY_CONTAINS(a, 'x')` and `COALESCE(a, '') = 'x'`."""
+    `CASE a WHEN 'x'`, `ARRAY_CONTAINS(a, 'x')` and `COALESCE(a, '') = 'x'`."""
     words = tokens(sql)
     for at, word in enumerate(words):
         if word.sort == "mark" and word.said in _COMPARES:
@@ -88,6 +89,8 @@ def comparisons(sql: str) -> Iterator[Compared]:
             name, literal = _at(words, at + 2), _at(words, at + 4)
             if name and literal and name.sort == "name" and literal.sort == "text":
                 yield Compared(name.said, "ARRAY_CONTAINS", literal)
+        elif word.sort == "name" and word.said.upper() == "CASE":
+            yield from _cases(words, at)
 
 
 def _listed(words: tuple[Token, ...], at: int) -> Iterator[Compared]:
@@ -100,6 +103,18 @@ def _listed(words: tuple[Token, ...], at: int) -> Iterator[Compared]:
             return
         if word.sort in ("text", "number"):
             yield Compared(name, "IN", word)
+
+
+def _cases(words: tuple[Token, ...], at: int) -> Iterator[Compared]:
+    """`CASE a WHEN 'x' THEN … END`; a CASE without a name of its own compares nothing itself."""
+    name = _at(words, at + 1)
+    if name is None or name.sort != "name" or name.said.upper() == "WHEN":
+        return
+    for word, after in pairwise(words[at + 2 :]):
+        if word.said.upper() == "END" and word.sort == "name":
+            return
+        if word.said.upper() == "WHEN" and word.sort == "name" and after.sort == "text":
+            yield Compared(name.said, "CASE", after)
 
 
 def _operand_before(words: tuple[Token, ...], at: int) -> str | None:

@@ -10,7 +10,9 @@ import polars as pl
 
 from packwright.forms import (
     FINEST,
+    FIRST_YEAR,
     LARGEST,
+    LAST_YEAR,
     Choice,
     Choices,
     Date,
@@ -79,8 +81,8 @@ def shape_of(kind: Kind) -> Shape:
 
 
 def shape(value: object) -> Shape:
-    """Which sort of value this is; `unknown` for what no kind has, such as a float or a figure
-    that the frame could only hold rounded."""
+    """Which sort of value this is; `unknown` for what no kind has, such as a float, a figure that
+    the frame could only hold rounded, or a day in the year 202."""
     match value:
         case bool():
             return "flag"
@@ -91,7 +93,7 @@ def shape(value: object) -> Shape:
         case dt.datetime():
             return "unknown"
         case dt.date():
-            return "day"
+            return "day" if FIRST_YEAR <= value.year <= LAST_YEAR else "unknown"
         case dt.time():
             return "clock"
         case tuple() if value and all(isinstance(item, str) for item in value):

@@ -1,6 +1,7 @@
 """The noun: what a form is, what was sent, what came back. Knows no document format."""
 
 from packwright.forms import anchors, wording
+from packwright.forms.dates import FIRST_YEAR, LAST_YEAR, show_date, show_time
 from packwright.forms.definition import (
     EVIDENCE_KEY,
     Evidence,
@@ -15,7 +16,14 @@ from packwright.forms.definition import (
 from packwright.forms.describe import SCHEMA_VERSION, describe, editor_schema
 from packwright.forms.evolution import carried_key, changes
 from packwright.forms.explain import nearest
-from packwright.forms.finding import CATALOGUE, SEVERITIES, Change, Finding, finding
+from packwright.forms.finding import (
+    CATALOGUE,
+    SEVERITIES,
+    Change,
+    Finding,
+    Severity,
+    finding,
+)  # fmt: skip
 from packwright.forms.issued import BLANK_END, BLANK_START, Issued, Shelf
 from packwright.forms.kinds import (
     Choice,
@@ -57,7 +65,7 @@ from packwright.forms.load import (
 )  # fmt: skip
 from packwright.forms.located import Fault
 from packwright.forms.manifest import Manifest, Slot, pack_id_of, parse_pack_id, show_pack_id
-from packwright.forms.numbers import FINEST, LARGEST
+from packwright.forms.numbers import FINEST, LARGEST, show_number
 from packwright.forms.provider import Provider, parse_parameters, parse_providers
 from packwright.forms.published import PINS, pin_fault, read_pins, with_pin
 from packwright.forms.submission import (
@@ -77,7 +85,9 @@ __all__ = [
     "CATALOGUE",
     "EVIDENCE_KEY",
     "FINEST",
+    "FIRST_YEAR",
     "LARGEST",
+    "LAST_YEAR",
     "PINS",
     "SCHEMA_VERSION",
     "SEVERITIES",
@@ -116,6 +126,7 @@ __all__ = [
     "Rule",
     "Scalar",
     "Section",
+    "Severity",
     "Shelf",
     "Signature",
     "Slot",
@@ -152,7 +163,10 @@ __all__ = [
     "read_form",
     "read_pins",
     "show",
+    "show_date",
+    "show_number",
     "show_pack_id",
+    "show_time",
     "with_pin",
     "wording",
 ]
