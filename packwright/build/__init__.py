@@ -2,7 +2,7 @@
 
 from packwright.build.inspection import check_template
 from packwright.build.sheet import NEEDED_STYLES
-from packwright.build.tables import flat_rows, workbook
+from packwright.build.tables import flat_rows, label, shown, workbook
 from packwright.build.word import WordPack, build_word, house_template
 
 __all__ = [
@@ -12,5 +12,7 @@ __all__ = [
     "check_template",
     "flat_rows",
     "house_template",
+    "label",
+    "shown",
     "workbook",
 ]
