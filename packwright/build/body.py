@@ -15,9 +15,10 @@ from packwright.build.questions import (
 from packwright.build.remarks import evidence_for, sends
 from packwright.build.sheet import Sheet
 from packwright.build.slots import mark_name
-from packwright.forms import Group, Question, Section, Table, anchors
+from packwright.forms import Group, LongText, Question, Section, Table, anchors
 
 _FOR_COUNCIL = "For the council."
+_SHORT = 100  # words: a longer answer wants more than half the width
 _LEAVE_EMPTY = " Please leave the shaded part empty."
 
 
@@ -51,7 +52,7 @@ def _spaced(sheet: Sheet, blocks: Iterable[_Block]) -> Iterator[str]:
 
 
 def _section(sheet: Sheet, section: Section, *, first: bool) -> Iterator[_Block]:
-    page = "<w:pageBreakBefore/>" if first else ""
+    page = '<w:pageBreakBefore/><w:spacing w:before="0"/>' if first else ""
     heading = run(f"{section.letter}\t{sheet.say(section.title)}")
     heading = _form_bookmark(sheet, heading) if first else heading
     yield _Block(sheet.line("Heading 1", heading, settings=page))
@@ -87,9 +88,16 @@ def _group(sheet: Sheet, section: Section, group: Group) -> Iterator[_Block]:
     for part in group.questions:
         lines += sends(sheet, evidence_for(sheet, part.key), indent=PART_INDENT)
     yield _Block("".join(lines))
-    for simple, parts in groupby(group.questions, key=lambda p: not isinstance(p.kind, Table)):
-        write = _parts if simple else _questions
-        yield from write(sheet, section, parts, f"{group.number} {ask}")
+    write = _parts if _is_short(group) else _questions
+    yield from write(sheet, section, group.questions, f"{group.number} {ask}")
+
+
+def _is_short(group: Group) -> bool:
+    """Whether the group fits a row for each part; tables and long answers need the page's width."""
+    return all(
+        kind.words <= _SHORT if isinstance(kind, LongText) else not isinstance(kind, Table)
+        for kind in (part.kind for part in group.questions)
+    )
 
 
 def _parts(
@@ -140,7 +148,8 @@ def _how_to_fill(question: Question, kind: Table) -> str:
 
 
 def _council_line(sheet: Sheet) -> str:
-    return sheet.line("Form Intro", sheet.strong(_FOR_COUNCIL), run(_LEAVE_EMPTY))
+    return sheet.line("Form Gap", sheet.strong(_FOR_COUNCIL), run(_LEAVE_EMPTY),
+                      settings="<w:keepNext/>")  # fmt: skip
 
 
 def _is_council(section: Section, question: Question) -> bool:

@@ -24,7 +24,7 @@ from packwright.forms import (
 )  # fmt: skip
 from packwright.forms.kinds import Date, File, Money, Number, Text, Time, YesNo
 
-_CHARACTER = 135  # twips: the average width of a bold 12 pt letter
+_BOLD_LETTER, _LETTER = 138, 118  # twips: the average width of a 12 pt letter
 _PADDING = 230
 
 
@@ -172,13 +172,13 @@ def _cells(
 
 
 def _least(column: Column) -> int:
-    texts = [column.ask, wording.cell_placeholder(column.kind)]
+    """Room for the longest word of the heading, and for the placeholder on one line."""
+    words = column.ask.split() + (["Required."] if column.required else [])
+    bold = max(len(word) for word in words) * _BOLD_LETTER
+    texts = [wording.cell_placeholder(column.kind)]
     if isinstance(column.kind, Choices):
-        texts += [f"☐{option.label}" for option in options_of(column.kind)]
-    if column.required:
-        texts.append("Required.")
-    longest = max(len(word) for text in texts for word in text.split() or [""])
-    return longest * _CHARACTER + _PADDING
+        texts += [f"☐ {word}" for o in options_of(column.kind) for word in o.label.split()]
+    return max(bold, max(len(text) for text in texts) * _LETTER) + _PADDING
 
 
 def _wish(column: Column) -> float:

@@ -3,15 +3,16 @@ before sending it. Both come from the form's own evidence and rules."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from packwright.build.markup import cell, row, run, table
 from packwright.build.sheet import Sheet
 from packwright.build.slots import mark_name
-from packwright.forms import Evidence, Rule, Signature, wording
+from packwright.forms import Evidence, Signature, wording
 
-_NUMBER, _NAME = 760, 3300
-_MOST_CHECKS = 12  # a longer list is not read
+_NUMBER, _NAME = 880, 3300
+_MOST_POINTS = 12  # a longer list is not read
 
 
 def what_to_send(sheet: Sheet) -> str:
@@ -26,30 +27,38 @@ def what_to_send(sheet: Sheet) -> str:
         header=True,
     )
     rows = [_evidence_row(sheet, item, widths) for item in wanted]
-    intro = "Send these with the form, one file each. Give each file the name shown here, so that "\
-            "we can match it."
+    intro = (
+        "Send these with the form, one file each. Give each file the name shown here, so that we "
+        "can match it."
+    )
     return (
         sheet.text("Heading 1", "What to send with it")
         + sheet.text("Form Intro", intro)
-        + table(sheet.styles["Form Grid"], widths, "Documents to send with this form", [head, *rows])
+        + table(sheet.styles["Form Grid"], widths, "Documents to send with it", [head, *rows])
     )
 
 
 def before_you_send(sheet: Sheet) -> str:
     """What a provider can check before sending, from the form's requirements and rules."""
-    lines = [
-        sheet.line("Form Check", run(f"{wording.BOX_EMPTY}\t"), run(check))
-        for check in _checks(sheet)
-    ]
-    last = sheet.line("Form Check", run(f"{wording.BOX_EMPTY}\tThe form and the files go to "),
-                      _name("return_to"), run(" by "), _name("deadline"), run("."))  # fmt: skip
-    intro = "These are the points that we look at first. Tick each when you have checked it."
+    points = _points(sheet)
+    lines = [_check(sheet, run(check)) for check in _checks(sheet)]
+    if points:
+        lines.append(_check(sheet, run("None of the points listed below is true of this form.")))
+    where = (run("The form and the files go to "), _name("return_to"), run(" by "),
+             _name("deadline"), run("."))  # fmt: skip
+    told = [sheet.text("Form Intro", "We will come back to you if one of these is true:")]
+    told += [sheet.text("Form Point", f"–\t{point}") for point in points]
     return (
         sheet.text("Heading 1", "Before you send")
-        + sheet.text("Form Intro", intro)
+        + sheet.text("Form Intro", "Tick each line when you have checked it.")
         + "".join(lines)
-        + last
+        + _check(sheet, *where)
+        + ("".join(told) if points else "")
     )
+
+
+def _check(sheet: Sheet, *words: str) -> str:
+    return sheet.line("Form Check", run(f"{wording.BOX_EMPTY}\t"), *words)
 
 
 def _name(name: str) -> str:
@@ -57,9 +66,7 @@ def _name(name: str) -> str:
 
 
 def _evidence_row(sheet: Sheet, item: Evidence, widths: tuple[int, int, int]) -> str:
-    name = (
-        run(f"{item.number}-") + _name("file_reference") + run(f".{item.accept[0]}")
-    )
+    name = run(f"{item.number}-") + _name("file_reference") + run(f".{item.accept[0]}")
     details = " ".join(_details(sheet, item))
     return row(
         cell(widths[0], sheet.text("Form Part", item.number)),
@@ -93,24 +100,32 @@ def _details(sheet: Sheet, item: Evidence) -> Iterator[str]:
 
 
 def _checks(sheet: Sheet) -> Iterator[str]:
-    yield "Every question marked Required has an answer, and so has each “If it applies” that does."
+    yield "Every question marked Required is answered."
+    yield "Every question marked If needed is answered where its condition is true for us."
     if sheet.evidence():
-        yield "Every document in the list is sent, or marked To follow, and its file has the name shown."
-    if any(isinstance(q.kind, Signature) for q in sheet.form.questions()):
+        yield "Every document in the evidence list is sent, marked To follow or marked Not applicable."
+        yield "Every file has the name that the list on the first pages gives it."
+    if any(isinstance(question.kind, Signature) for question in sheet.form.questions()):
         yield "The declaration is signed."
-    for rule in _told_rules(sheet)[:_MOST_CHECKS]:
-        number = sheet.form.by_key[rule.asks].number if rule.asks in sheet.form.by_key else ""
-        yield f"{number}: {_sentence(sheet.say(rule.says))}"
 
 
-def _told_rules(sheet: Sheet) -> list[Rule]:
-    """The rules a provider can do something about: errors first, each sentence once."""
-    told: dict[str, Rule] = {}
+def _points(sheet: Sheet) -> list[str]:
+    """The rules that a provider can do something about, errors first, each told once."""
+    told: dict[str, str] = {}
+    times: Counter[str] = Counter()
     for severity in ("error", "warning"):
         for rule in sheet.form.rules:
-            if rule.severity == severity and sheet.issued(rule.repeat):
-                told.setdefault(rule.code, rule)
-    return list(told.values())
+            question = sheet.form.by_key.get(rule.asks)
+            if rule.severity != severity or not sheet.issued(rule.repeat) or question is None:
+                continue
+            times[rule.code] += 1
+            if question.audience == "provider":
+                says = _sentence(sheet.say(rule.says))
+                told.setdefault(rule.code, f"{question.number}: {says}")
+    return [
+        f"{said} The same holds for questions like it." if times[code] > 1 else said
+        for code, said in list(told.items())[:_MOST_POINTS]
+    ]
 
 
 def _sentence(text: str) -> str:

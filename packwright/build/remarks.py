@@ -36,12 +36,12 @@ def short_remarks(sheet: Sheet, question: Question) -> str:
 
 
 def need(question: Question) -> str:
-    """Whether the question must be answered, in one or three words."""
+    """Whether the question must be answered, in a word or two."""
     if question.audience == "council":
         return "Council"
     if question.required:
         return "Required"
-    return "If it applies" if question.required_when or question.only_if else "Optional"
+    return "If needed" if question.required_when or question.only_if else "Optional"
 
 
 def choices(sheet: Sheet, kind: Kind) -> list[str]:
@@ -84,12 +84,10 @@ def _lines(question: Question) -> Iterator[str]:
         yield _sentence(question.only_if)
     if question.hint:
         yield question.hint
-    if question.prefilled:
-        yield "Please check this if it is already filled in."
     match question.kind:
         case LongText(words=words):
             yield f"Up to {words} words."
-        case Identifier(scheme=scheme):
+        case Identifier(scheme=scheme) if not question.hint:
             yield f"It looks like this: {SCHEMES[scheme].example}."
     if question.weight:
         yield f"This answer counts for {question.weight}% of the quality score."

@@ -13,7 +13,7 @@ from packwright.forms import Evidence, Form, Value, wording
 PARAGRAPH_STYLES: Final = (
     "Heading 1", "Heading 2", "Form Intro", "Form Number", "Form Question", "Form Help",
     "Form Option", "Form Send", "Form Required", "Form Part", "Form Part Number", "Form Head",
-    "Form Answer", "Form Gap", "Form Check", "Form Table Title",
+    "Form Answer", "Form Gap", "Form Check", "Form Point", "Form Table Title",
 )  # fmt: skip
 CHARACTER_STYLES: Final = ("Placeholder Text", "Strong", "Form Tick", "Form Mark")
 TABLE_STYLES: Final = ("Form Grid", "Form Questions", "Form Council")
