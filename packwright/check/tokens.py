@@ -20,6 +20,7 @@ _TOKEN = re.compile(
 )
 # What looks at unanswered questions as such, instead of leaving the result unknown.
 _SEES_NULL = {"NULL", "COALESCE", "IFNULL", "NULLIF", "CASE", "CONCAT", "GREATEST", "LEAST"}
+_TYPED = {"DATE", "TIME", "INTERVAL"}
 _COMPARES = {"=", "==", "<>", "!=", "<", "<=", ">", ">="}
 
 
@@ -78,11 +79,7 @@ def comparisons(sql: str) -> Iterator[Compared]:
     words = tokens(sql)
     for at, word in enumerate(words):
         if word.sort == "mark" and word.said in _COMPARES:
-            left, right = _operand_before(words, at), _at(words, at + 1)
-            if left and right and right.sort in ("text", "number"):
-                yield Compared(left, word.said, right)
-            if right and right.sort == "name" and at and words[at - 1].sort in ("text", "number"):
-                yield Compared(right.said, word.said, words[at - 1])
+            yield from _held(words, at)
         elif word.sort == "name" and word.said.upper() == "IN":
             yield from _listed(words, at)
         elif word.sort == "name" and word.said.upper() == "ARRAY_CONTAINS":
@@ -91,6 +88,18 @@ def comparisons(sql: str) -> Iterator[Compared]:
                 yield Compared(name.said, "ARRAY_CONTAINS", literal)
         elif word.sort == "name" and word.said.upper() == "CASE":
             yield from _cases(words, at)
+
+
+def _held(words: tuple[Token, ...], at: int) -> Iterator[Compared]:
+    """What the operator at `at` holds together: `a = 'x'` or `'x' = a`, but not `DATE '…' < a`."""
+    how, left, right = words[at].said, _operand_before(words, at), _at(words, at + 1)
+    if left and right and right.sort in ("text", "number"):
+        yield Compared(left, how, right)
+    first, typed = _at(words, at - 1), _at(words, at - 2)
+    is_typed = typed is not None and typed.said.upper() in _TYPED
+    is_literal = first is not None and first.sort in ("text", "number") and not is_typed
+    if first and is_literal and right and right.sort == "name":
+        yield Compared(right.said, how, first)
 
 
 def _listed(words: tuple[Token, ...], at: int) -> Iterator[Compared]:

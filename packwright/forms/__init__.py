@@ -24,6 +24,7 @@ from packwright.forms.finding import (
     Severity,
     finding,
 )  # fmt: skip
+from packwright.forms.folding import fold, plain
 from packwright.forms.issued import BLANK_END, BLANK_START, Issued, Shelf
 from packwright.forms.kinds import (
     Choice,
@@ -146,6 +147,7 @@ __all__ = [
     "describe",
     "editor_schema",
     "finding",
+    "fold",
     "folder_of",
     "library_names",
     "load_file",
@@ -160,6 +162,7 @@ __all__ = [
     "parse_parameters",
     "parse_providers",
     "pin_fault",
+    "plain",
     "read_form",
     "read_pins",
     "show",
