@@ -158,7 +158,8 @@ def _ageing(
     rule = entered.evidence.rule
     for code, months in (("PW306", rule.reviewed_months), ("PW307", rule.issued_months)):
         if months is not None and months_after(date, months) < checked_on:
-            yield _told(code, seen, entered, "date", facts | {"months": months})
+            said = f"{months} months" if months > 1 else "a month"
+            yield _told(code, seen, entered, "date", facts | {"months": said})
 
 
 def _told(
