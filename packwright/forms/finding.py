@@ -139,7 +139,8 @@ CATALOGUE: Final[dict[str, Entry]] = {
                    "Send the renewal when it is issued."),
     "PW306": Entry("error", "{title} ({number}) was last reviewed on {date}, more than {months} "
                    "ago.", "Review it and send the new version."),
-    "PW307": Entry("error", "{title} ({number}) was issued on {date}, more than {months} ago.", "Send a newer one."),
+    "PW307": Entry("error", "{title} ({number}) was issued on {date}, more than {months} ago.",
+                   "Send a newer one."),
     "PW308": Entry("error", "{title} ({number}) is named without its {dated}.",
                    "Write the date in the evidence list."),
     "PW309": Entry("query", "{title} ({number}) is marked not applicable, but the answers say it "
