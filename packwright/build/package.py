@@ -214,26 +214,23 @@ def _protect(parts: Parts, main: str) -> None:
     parts[name] = serialise(root)
 
 
-def style_ids(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
-    """The ids of the template's styles by name, built-in headings by their name in the menu."""
-    ids = {}
+def styles_by_name(parts: Mapping[str, bytes], main: str) -> dict[str, tuple[str, str]]:
+    """The id and the type (`paragraph`, `character`, `table`) of the template's styles by name;
+    built-in ones by the name that Word's menu shows."""
+    found = {}
     for name in related(parts, main, "styles"):
         for style in parse(parts[name]).findall(f"{{{W}}}style"):
             called = style.find(f"{{{W}}}name")
             if called is not None:
                 label = called.get(f"{{{W}}}val", "")
                 label = label.title() if label.startswith("heading ") else label
-                ids[label] = style.get(f"{{{W}}}styleId", "")
-    return ids
+                found[label] = style.get(f"{{{W}}}styleId", ""), style.get(f"{{{W}}}type", "")
+    return found
 
 
-def style_types(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
-    """What each of the template's styles is for (`paragraph`, `character`, `table`), by id."""
-    return {
-        style.get(f"{{{W}}}styleId", ""): style.get(f"{{{W}}}type", "")
-        for name in related(parts, main, "styles")
-        for style in parse(parts[name]).findall(f"{{{W}}}style")
-    }
+def style_ids(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
+    """The ids of the template's styles by name."""
+    return {label: style for label, (style, _) in styles_by_name(parts, main).items()}
 
 
 def edges(parts: Mapping[str, bytes], main: str) -> dict[str, str]:

@@ -5,17 +5,16 @@ docxtpl's own render of the same parts stays the reference: a test holds the two
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from docxtpl import DocxTemplate
 from jinja2 import Template
 from markupsafe import Markup
 
 from packwright.build.archive import Member, assemble, pack
-from packwright.build.jinja import environment
+from packwright.build.inspection import BODY
+from packwright.build.jinja import environment, tags_made_readable
 from packwright.build.package import (
     Parts,
     edges,
@@ -29,7 +28,6 @@ from packwright.build.package import (
 from packwright.build.sheet import Sheet
 from packwright.build.slots import Written, join
 
-BODY: Final = "form_body"
 _BODY_MARK = "\x02body\x03"
 
 
@@ -87,5 +85,7 @@ def _compiled(ready: Ready) -> dict[str, Template]:
     main, env = ready.main, environment()
     tagged = [main, *related(ready.parts, main, "header"), *related(ready.parts, main, "footer"),
               *related(ready.parts, "", "core-properties")]  # fmt: skip
-    patch = DocxTemplate(io.BytesIO()).patch_xml
-    return {name: env.from_string(patch(ready.parts[name].decode("utf-8"))) for name in tagged}
+    return {
+        name: env.from_string(tags_made_readable(ready.parts[name].decode("utf-8")))
+        for name in tagged
+    }
