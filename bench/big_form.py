@@ -33,7 +33,7 @@ _SECTION = Template("""
   - title: $subject
     intro: Tell us how things stand on the day on which you fill in this form.
     questions:
-      - {key: s${n}_contact, kind: text, ask: "Who answers our questions about $low?", required: true}
+      - {key: s${n}_contact, kind: text, required: true, ask: "Whom do we ask about $low?"}
       - {key: s${n}_role, kind: text, ask: "What is that person's role?"}
       - {key: s${n}_place, kind: text, ask: "Where are the papers about $low kept?"}
       - {key: s${n}_standard, kind: text, ask: "Which standard or scheme do you follow for $low?"}
