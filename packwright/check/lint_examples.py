@@ -113,7 +113,10 @@ def _outcome(
     breaks: bool,
 ) -> Iterator[str]:
     frame = scope.frame([said])
-    both = [compiled("when", rule.when), compiled("require", rule.require)]
+    both = [
+        compiled("when", rule.when, scope.kinds),
+        compiled("require", rule.require, scope.kinds),
+    ]
     ((when, require),) = run(frame, both)
     broken = when is True and require is False
     if broken == breaks:

@@ -8,7 +8,7 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from packwright.check.scope import Scope
-from packwright.check.tokens import Compared, Token, comparisons, tokens
+from packwright.check.tokens import Compared, Token, comparisons, tokens, with_names_quoted
 from packwright.forms import (
     Choice,
     Choices,
@@ -136,7 +136,7 @@ def _divisions(sql: str, scope: Scope) -> Iterator[str]:
 def _running(sql: str, scope: Scope) -> Iterator[str]:
     """What polars itself says, on a return in which nothing is answered."""
     try:
-        expr = pl.sql_expr(sql)
+        expr = pl.sql_expr(with_names_quoted(sql, scope.kinds))
         frame = scope.only(expr.meta.root_names()).frame([{}])
         dtype = frame.select(expr.alias("result")).schema["result"]
     except PolarsError as error:
@@ -148,16 +148,8 @@ def _running(sql: str, scope: Scope) -> Iterator[str]:
 
 
 def _unreadable(sql: str, scope: Scope, error: PolarsError) -> str:
-    for name in used(sql, scope):
-        bare = any(t.said == name and not t.quoted for t in tokens(sql))
-        if bare and not _is_plain(name):
-            return f'“{name}” is also a word of SQL: put it in double quotes, "{name}"'
+    for name in sorted(used(sql, scope)):
+        if name.upper() in WORDS:
+            return f"“{name}” is a key here: write SQL's own word in capitals, {name.upper()}"
     reason = str(error).strip().split("\n")[0]
     return f"it cannot be run as SQL ({reason})"
-
-
-def _is_plain(name: str) -> bool:
-    try:
-        return pl.sql_expr(f"{name} IS NULL").meta.root_names() == [name]
-    except PolarsError:
-        return False

@@ -6,7 +6,7 @@ polars reads the SQL; this only lets its author be told in plain words what is w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -57,6 +57,20 @@ def tokens(sql: str) -> tuple[Token, ...]:
         elif match["mark"].strip():
             found.append(Token("mark", match["mark"]))
     return tuple(found)
+
+
+def with_names_quoted(sql: str, names: Collection[str]) -> str:
+    """`sql` with each of `names` in double quotes, so that a key may be a word of SQL as well:
+    `limit`, `end`, `explain`. `date '…'` before a literal stays SQL's own."""
+
+    def quoted(match: re.Match[str]) -> str:
+        name, rest = match["name"], match.string[match.end() :].lstrip()
+        is_typed = name is not None and name.upper() in _TYPED and rest.startswith("'")
+        if name not in names or is_typed:
+            return match[0]
+        return match[0].replace(name, f'"{name}"')
+
+    return _TOKEN.sub(quoted, sql.strip())
 
 
 def sees_null(sql: str) -> bool:
