@@ -12,7 +12,7 @@ from packwright.build.markup import run
 from packwright.build.questions import (
     PART_INDENT, group_title, parts_table, question_table, table_title,
 )  # fmt: skip
-from packwright.build.remarks import evidence_for, sends
+from packwright.build.remarks import evidence_for, legend, sends
 from packwright.build.sheet import Sheet
 from packwright.build.slots import mark_name
 from packwright.forms import Group, LongText, Question, Section, Table, anchors
@@ -63,9 +63,10 @@ def _section(sheet: Sheet, section: Section, *, first: bool) -> Iterator[_Block]
     title = f"{section.letter} {sheet.say(section.title)}"
     for is_group, items in groupby(section.items, key=lambda item: isinstance(item, Group)):
         if is_group:
-            for item in items:
-                assert isinstance(item, Group)
-                yield from _group(sheet, section, item)
+            groups = [item for item in items if isinstance(item, Group)]
+            yield _Block("".join(legend(sheet, (g for g in groups if _is_short(g)))))
+            for group in groups:
+                yield from _group(sheet, section, group)
         else:
             asked = (item for item in items if isinstance(item, Question))
             yield from _questions(sheet, section, asked, title)

@@ -44,8 +44,8 @@ def before_you_send(sheet: Sheet) -> str:
     lines = [_check(sheet, run(check)) for check in _checks(sheet)]
     if points:
         lines.append(_check(sheet, run("None of the points listed below is true of this form.")))
-    where = (run("The form and the files go to "), _name("return_to"), run(" by "),
-             _name("deadline"), run("."))  # fmt: skip
+    where = (run("The form and the files are on their way to "), _name("return_to"),
+             run(". Return by: "), _name("deadline"), run("."))  # fmt: skip
     told = [sheet.text("Form Intro", "We will come back to you if one of these is true:")]
     told += [sheet.text("Form Point", f"–\t{point}") for point in points]
     return (
@@ -58,7 +58,8 @@ def before_you_send(sheet: Sheet) -> str:
 
 
 def _check(sheet: Sheet, *words: str) -> str:
-    return sheet.line("Form Check", run(f"{wording.BOX_EMPTY}\t"), *words)
+    return sheet.line("Form Check", run(f"{wording.BOX_EMPTY}\t"), *words,
+                      settings="<w:keepNext/>")  # fmt: skip
 
 
 def _name(name: str) -> str:
@@ -82,6 +83,8 @@ def _evidence_row(sheet: Sheet, item: Evidence, widths: tuple[int, int, int]) ->
 def _details(sheet: Sheet, item: Evidence) -> Iterator[str]:
     if item.required:
         yield "Required."
+    elif item.required_when and not item.only_if:
+        yield "Required for this part of the form."
     if item.only_if:
         yield _sentence(sheet.say(item.only_if))
     if item.hint:

@@ -5,10 +5,12 @@ docxtpl's own render of the same parts stays the reference: a test holds the two
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from docxtpl import DocxTemplate
 from jinja2 import Template
 from markupsafe import Markup
 
@@ -78,6 +80,19 @@ class Press:
         custom = custom_properties(self._custom_part, properties)
         members[self._custom] = pack(self._custom, custom)
         return assemble(members.values())
+
+    def reference(
+        self, names: Mapping[str, str], filled: Mapping[str, str], properties: Mapping[str, str]
+    ) -> bytes:
+        """The same document as docxtpl renders it, fifty times slower: what `copy` must equal."""
+        custom = custom_properties(self._custom_part, properties)
+        members = {**self._members, self._custom: pack(self._custom, custom)}
+        template = DocxTemplate(io.BytesIO(assemble(members.values())))
+        body = Markup(join(self._written, filled, names).decode())
+        template.render({**names, BODY: body}, environment())
+        rendered = io.BytesIO()
+        template.save(rendered)
+        return rendered.getvalue()
 
 
 def _compiled(ready: Ready) -> dict[str, Template]:
