@@ -1,4 +1,4 @@
-"""Filling in: a provider types the script into an issued document, with the slips that are planted."""
+"""Filling in: a provider types the script into an issued document, planted slips included."""
 
 from __future__ import annotations
 

@@ -18,10 +18,11 @@ from packwright.demo.cast import Actor, Content, Part, content
 Value = str | bool | Decimal | dt.date | dt.time | tuple[str, ...]
 Answers = dict[str, Value]
 
-_HELD: Final = frozenset(
-    "org_legal_name org_type org_company_no org_charity_no org_address org_postcode "
-    "org_contact_name org_contact_role org_contact_phone org_contact_email".split()
-)
+_HELD: Final = {
+    "org_legal_name", "org_type", "org_company_no", "org_charity_no", "org_address",
+    "org_postcode", "org_contact_name", "org_contact_role", "org_contact_phone",
+    "org_contact_email",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -144,15 +145,19 @@ def _standards(part: Part, paper: Paper, said: Content) -> Iterator[tuple[str, A
         yield f"{key}_note", gap
         yield f"{key}_action", action
         plan.append((paper.questions[f"{key}_judgement"]["number"].rstrip("abcd"), gap, action))
-    yield "plan", [
-        {"ref": f"A{place}", "standard": number, "gap": gap, "action": action}
-        for place, (number, gap, action) in enumerate(plan, 1)
-    ]
-    yield "plan_track", [
-        {"ref": f"A{place}", "owner": "{contact_role}", "due": dt.date(2027, 1, 29),
-         "measure": f"Standard {number} met at the board meeting in February", "status": "under_way"}
-        for place, (number, _, _) in enumerate(plan, 1)
-    ]  # fmt: skip
+    lines = [(f"A{place}", *gap) for place, gap in enumerate(plan, 1)]
+    yield "plan", [_plan_line(*line) for line in lines]
+    yield "plan_track", [_track_line(ref, number) for ref, number, _, _ in lines]
+
+
+def _plan_line(ref: str, number: str, gap: str, action: str) -> Content:
+    return {"ref": ref, "standard": number, "gap": gap, "action": action}
+
+
+def _track_line(ref: str, number: str) -> Content:
+    measure = f"Standard {number} met at the board meeting in February"
+    return {"ref": ref, "owner": "Head of centre", "due": dt.date(2027, 1, 29),
+            "measure": measure, "status": "under_way"}  # fmt: skip
 
 
 def _sent(item: Content, sent: Content) -> Content:
