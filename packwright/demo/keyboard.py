@@ -28,6 +28,13 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
+def remove(element: etree._Element) -> None:
+    """Take `element` out of its document."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def unpacked(content: bytes) -> dict[str, bytes]:
     """The members of an archive by name, in order."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -86,10 +93,10 @@ class Keyboard:
         Word gives the copy's controls the tags of the row above and new numbers.
         """
         section = self._places[table]
-        last = section.xpath("w:sdtContent/w:sdt", namespaces=NAMES)[-1]
+        last = section.findall("w:sdtContent/w:sdt", NAMES)[-1]
         added = copy.deepcopy(last)
         for mark in list(added.iter(w("bookmarkStart"), w("bookmarkEnd"))):
-            mark.getparent().remove(mark)
+            remove(mark)
         for count, control in enumerate(added.iter(w("sdt"))):
             _find(control, "w:sdtPr/w:id").set(w("val"), str(1_900_000_000 + row * 100 + count))
             if column := _tag(control).rpartition("/")[2]:
@@ -124,7 +131,7 @@ class Keyboard:
         row = next(self._places[place].iterancestors(w("tr")))
         for gone in (row.getprevious(), row):
             if gone is not None:
-                gone.getparent().remove(gone)
+                remove(gone)
 
     def saved(self) -> bytes:
         """The document as it would be sent."""
@@ -133,8 +140,8 @@ class Keyboard:
 
 
 def _tag(control: etree._Element) -> str:
-    tags = control.xpath("w:sdtPr/w:tag/@w:val", namespaces=NAMES)
-    return str(tags[0]) if tags else ""
+    tag = control.find("w:sdtPr/w:tag", NAMES)
+    return "" if tag is None else str(tag.get(w("val")))
 
 
 def _find(element: etree._Element, path: str) -> etree._Element:
@@ -151,7 +158,7 @@ def _texts(element: etree._Element | None) -> Iterable[etree._Element]:
 def _without_placeholder(control: etree._Element) -> None:
     settings = _find(control, "w:sdtPr")
     for shown in settings.findall(w("showingPlcHdr")):
-        settings.remove(shown)
+        remove(shown)
 
 
 def _run(text: str) -> etree._Element:

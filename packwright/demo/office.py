@@ -11,10 +11,12 @@ from typing import Final
 
 from lxml import etree
 
-from packwright.demo.keyboard import BODY, NAMES, packed, unpacked, w
+from packwright.demo.keyboard import BODY, NAMES, packed, remove, unpacked, w
 
 SECONDS: Final = 90  # for one file, the first start of an empty profile included
 _FILTERS: Final = {".docx": "docx:MS Word 2007 XML", ".odt": "odt:writer8"}
+
+_LOST: Final = ("tag", "id", "lock", "placeholder")
 
 Office = Callable[[bytes, str], bytes | None]
 
@@ -53,13 +55,16 @@ def as_if_resaved(content: bytes) -> bytes:
     its number and its lock, and the rows that repeat lose their wrappers."""
     members = unpacked(content)
     body = etree.fromstring(members[BODY])
-    for wrapper in body.xpath("//w:sdt[.//w:tr]", namespaces=NAMES):
-        for inside in wrapper.find("w:sdtContent", NAMES):
+    for wrapper in [control for control in body.iter(w("sdt")) if _holds_rows(control)]:
+        for inside in list(wrapper.iterfind("w:sdtContent/*", NAMES)):
             wrapper.addprevious(inside)
-        wrapper.getparent().remove(wrapper)
+        remove(wrapper)
     for settings in body.iter(w("sdtPr")):
-        for name in ("tag", "id", "lock", "placeholder"):
-            for lost in settings.findall(w(name)):
-                settings.remove(lost)
+        for lost in list(settings.iterchildren(*map(w, _LOST))):
+            remove(lost)
     text = etree.tostring(body, xml_declaration=True, encoding="UTF-8", standalone=True)
     return packed(members | {BODY: text})
+
+
+def _holds_rows(control: etree._Element) -> bool:
+    return control.find(".//w:tr", NAMES) is not None

@@ -56,7 +56,8 @@ def prove(
         for key, verdict in _verdicts(receipt.submission.answers, meant.get(file, {}), flagged):
             verdicts[verdict].append(f"{file}: {key}")
     by_file = {receipt.document.name: receipt for receipt in receipts}
-    found, missed = [], []
+    found: list[Planted] = []
+    missed: list[Planted] = []
     for mistake in planted:
         (found if _told(by_file[mistake.file], mistake) else missed).append(mistake)
     return Proof(len(verdicts["exact"]), len(verdicts["person"]), tuple(verdicts["misread"]),

@@ -168,7 +168,7 @@ def _sent(item: Content, sent: Content) -> Content:
     if line is None:
         return {"sending": "na"}
     if lot and isinstance(line["file"], str):
-        return line | {"file": f"lot {lot.removeprefix('lot')} {line['file']}"}
+        return {**line, "file": f"lot {lot.removeprefix('lot')} {line['file']}"}
     return dict(line)
 
 
