@@ -113,25 +113,20 @@ def _outcome(
     breaks: bool,
 ) -> Iterator[str]:
     frame = scope.frame([said])
-    both = [
-        compiled("when", rule.when, scope.kinds),
-        compiled("require", rule.require, scope.kinds),
-    ]
-    ((when, require),) = run(frame, both)
-    broken = when is True and require is False
+    when = compiled("when", rule.when, scope.kinds)
+    require = compiled("require", rule.require, scope.kinds)
+    ((applies, holds),) = run(frame, [when, require])
+    broken = applies is True and holds is False
     if broken == breaks:
         return
     if broken:
         yield f"{place} breaks the rule: mend the example, or “when” and “require”"
-        return
-    yield f"{place} does not break the rule: {_because(frame.row(0, named=True), when, require)}"
-
-
-def _because(held: Mapping[str, Any], when: bool | None, require: bool | None) -> str:
-    if when is False:
-        return "“when” is not true for it"
-    if when is True and require is True:
-        return "“require” is true for it"
-    missing = sorted(name for name, value in held.items() if value is None)
-    side = "require" if when is True else "when"
-    return f"“{side}” stays unknown while {' and '.join(missing) or 'something'} is not given"
+    elif applies is False:
+        yield f"{place} does not break the rule: “when” is not true for it"
+    elif holds is True and applies is True:
+        yield f"{place} does not break the rule: “require” is true for it"
+    else:
+        side, unknown = ("when", when) if applies is None else ("require", require)
+        missing = " and ".join(sorted(n for n in unknown.names if frame[n][0] is None))
+        why = f"“{side}” stays unknown while {missing} is not given"
+        yield f"{place} does not break the rule: {why}"

@@ -8,7 +8,8 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from packwright.check.scope import Scope
-from packwright.check.tokens import Compared, Token, comparisons, tokens, with_names_quoted
+from packwright.check.tokens import Compared, Token, comparisons, matches, tokens, with_names_quoted
+from packwright.check.values import shape_of
 from packwright.forms import (
     Choice,
     Choices,
@@ -89,6 +90,10 @@ def _literals(sql: str, scope: Scope) -> Iterator[str]:
         kind = scope.kinds.get(compared.name)
         if kind is not None and compared.literal.said:
             yield from _literal(compared, kind)
+    for left, right in matches(sql):
+        kinds = scope.kinds.get(left), scope.kinds.get(right)
+        if kinds[0] and kinds[1] and shape_of(kinds[0]) != shape_of(kinds[1]):
+            yield f"“{left}” and “{right}” are of different kinds and cannot be compared"
 
 
 def _literal(compared: Compared, kind: Kind) -> Iterator[str]:

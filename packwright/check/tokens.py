@@ -104,6 +104,14 @@ def comparisons(sql: str) -> Iterator[Compared]:
             yield from _cases(words, at)
 
 
+def matches(sql: str) -> Iterator[tuple[str, str]]:
+    """Every two names that are compared with each other: `a >= b`."""
+    words = tokens(sql)
+    for left, how, right in zip(words, words[1:], words[2:], strict=False):
+        if how.sort == "mark" and how.said in _COMPARES and left.sort == right.sort == "name":
+            yield left.said, right.said
+
+
 def _held(words: tuple[Token, ...], at: int) -> Iterator[Compared]:
     """What the operator at `at` holds together: `a = 'x'` or `'x' = a`, but not `DATE '…' < a`."""
     how, left, right = words[at].said, _operand_before(words, at), _at(words, at + 1)
