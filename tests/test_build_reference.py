@@ -31,7 +31,9 @@ def canonical(part: bytes) -> bytes:
         picture.attrib.pop("id")  # docxtpl counts pictures anew
     for text in root.iter("{http://purl.org/dc/elements/1.1/}*"):
         # docxtpl escapes properties twice: its own fault, not to be copied.
-        text.text = (text.text or "").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+        text.text = (
+            (text.text or "").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+        )
     if root.tag.endswith(("}Relationships", "}Types")):
         root[:] = sorted(root, key=lambda entry: sorted(entry.attrib.items()))
     return etree.tostring(root, method="c14n")

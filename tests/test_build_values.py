@@ -7,7 +7,7 @@ import pytest
 from everything import everything
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from test_build_word import W, W14, answer_text, controls, part, words
+from test_build_word import W14, W, answer_text, controls, part, words
 
 from packwright.build import WordPack, build_word
 from packwright.build.soundness import faults

@@ -14,7 +14,14 @@ from packwright.build import WordPack, build_word
 from packwright.build.soundness import faults
 from packwright.errors import BadUsage
 from packwright.forms import (
-    BLANK_END, BLANK_START, Manifest, Provider, anchors, library_names, load_form, show_pack_id,
+    BLANK_END,
+    BLANK_START,
+    Manifest,
+    Provider,
+    anchors,
+    library_names,
+    load_form,
+    show_pack_id,
     wording,
 )  # fmt: skip
 
@@ -132,7 +139,9 @@ def test_tables_repeat_their_heading_and_never_split_a_row(blank):
     for table in blank.iter(f"{W}tbl"):
         assert table.find(f"{W}tblPr/{W}tblCaption") is not None
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in blank.iter(f"{W}tr"))
-    heads = [words(row) for row in blank.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None]
+    heads = [
+        words(row) for row in blank.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None
+    ]
     assert heads == ["No.DocumentName the file", "PlaceRequired.SinceHowFee (pounds)",
                      "ItemWhatUp to 20 words.Done", "DocumentSending it?File nameIts date"]  # fmt: skip
 
@@ -270,7 +279,10 @@ def test_unknown_parameters_and_wrong_values_are_refused():
     with pytest.raises(BadUsage, match="wrong kind"):
         build_word(everything(), parameters={"return_by": "Friday"})
     with pytest.raises(BadUsage) as refused:
-        build_word(everything(), Provider("P1", "One", {"nmae": "x", "hours": "many", "sites/7/place": "y"}))
+        build_word(
+            everything(),
+            Provider("P1", "One", {"nmae": "x", "hours": "many", "sites/7/place": "y"}),
+        )
     assert "nmae is no question" in str(refused.value)
     assert "hours cannot have" in str(refused.value)
     assert "sites/7/place is no question" in str(refused.value)

@@ -30,7 +30,6 @@ def _paragraph(name: str, ppr: str = "", rpr: str = "", based: str = "Normal") -
     )
 
 
-
 def _space(before: int, after: int, line: int | None = None) -> str:
     pitch = f' w:line="{line}" w:lineRule="auto"' if line else ""
     return f'<w:spacing w:before="{before}" w:after="{after}"{pitch}/>'
@@ -145,7 +144,7 @@ STYLES = (
     '<w:style w:type="character" w:customStyle="1" w:styleId="FormTick"><w:name w:val="Form Tick"/>'
     '<w:qFormat/><w:rPr><w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" '
     'w:eastAsia="Segoe UI Symbol" w:cs="Segoe UI Symbol"/></w:rPr></w:style>'
-    f'{"".join(_PARAGRAPHS)}{"".join(_TABLES)}</w:styles>'
+    f"{''.join(_PARAGRAPHS)}{''.join(_TABLES)}</w:styles>"
 )
 
 NUMBERING = (
@@ -153,7 +152,7 @@ NUMBERING = (
     '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
     '<w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="•"/>'
     '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="397" w:hanging="397"/></w:pPr>'
-    f'<w:rPr>{_ACCENT}</w:rPr></w:lvl></w:abstractNum>'
+    f"<w:rPr>{_ACCENT}</w:rPr></w:lvl></w:abstractNum>"
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
 )
 

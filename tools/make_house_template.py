@@ -127,7 +127,7 @@ def _write_box(document: WordDocument) -> None:
         f'<w:tblCaption {nsdecls("w")} w:val="When and where to return this form"/>'
     ))  # fmt: skip
     for row, (label, tag) in zip(table.rows, BOX, strict=True):
-        row._tr.get_or_add_trPr().append(parse_xml(f'<w:cantSplit {nsdecls("w")}/>'))
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         for cell, text, width in zip(
             row.cells, (label, tag), (BOX_LABEL, TEXT_WIDTH - BOX_LABEL), strict=True
         ):

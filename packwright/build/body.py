@@ -10,7 +10,11 @@ from packwright.build.grids import grid
 from packwright.build.guide import before_you_send, what_to_send
 from packwright.build.markup import run
 from packwright.build.questions import (
-    PART_INDENT, group_title, parts_table, question_table, table_title,
+    PART_INDENT,
+    group_title,
+    parts_table,
+    question_table,
+    table_title,
 )  # fmt: skip
 from packwright.build.remarks import evidence_for, legend, sends
 from packwright.build.sheet import Sheet

@@ -94,7 +94,9 @@ def form_context(form: Form, names: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def round_context(form: Form, values: Mapping[str, Value], shown: Mapping[str, str]) -> dict[str, str]:
+def round_context(
+    form: Form, values: Mapping[str, Value], shown: Mapping[str, str]
+) -> dict[str, str]:
     """What the round sets, `values` being its parameters and `shown` the same as printed."""
     own = {name: shown.get(name, wording.NOT_SET) for name in _FROM_PARAMETERS}
     if own["council"] == wording.NOT_SET:

@@ -94,7 +94,8 @@ def column_widths(total: int, columns: Sequence[Column], label: int) -> tuple[in
         scaled = [round(width * total / sum(least)) for width in least]
     else:
         scaled = [
-            width + round(left * share / sum(wish)) for width, share in zip(least, wish, strict=True)
+            width + round(left * share / sum(wish))
+            for width, share in zip(least, wish, strict=True)
         ]
     scaled[-1] += total - sum(scaled)
     return tuple(scaled)
@@ -105,9 +106,7 @@ def _head_row(sheet: Sheet, question: Question, kind: Table, widths: Sequence[in
     if kind.rows:
         first = "Document" if question.key == EVIDENCE_KEY else "Item"
         heads = [sheet.text("Form Head", first), *heads]
-    return row(
-        *(cell(width, head) for width, head in zip(widths, heads, strict=True)), header=True
-    )
+    return row(*(cell(width, head) for width, head in zip(widths, heads, strict=True)), header=True)
 
 
 def _head(sheet: Sheet, column: Column) -> str:

@@ -106,7 +106,7 @@ def _checks(sheet: Sheet) -> Iterator[str]:
     yield "Every question marked Required is answered."
     yield "Every question marked If needed is answered where its condition is true for us."
     if sheet.evidence():
-        yield "Every document in the evidence list is sent, marked To follow or marked Not applicable."
+        yield "Every document in the list is sent, marked To follow or marked Not applicable."
         yield "Every file has the name that the list on the first pages gives it."
     if any(isinstance(question.kind, Signature) for question in sheet.form.questions()):
         yield "The declaration is signed."

@@ -19,7 +19,14 @@ from packwright.build.archive import unpack
 from packwright.build.context import NAMES
 from packwright.build.jinja import environment, tags_made_readable
 from packwright.build.package import (
-    W, W14, content_type, main_part, parse, related, styles_by_name, text_width,
+    W14,
+    W,
+    content_type,
+    main_part,
+    parse,
+    related,
+    styles_by_name,
+    text_width,
 )  # fmt: skip
 from packwright.build.sheet import NEEDED_STYLES
 from packwright.errors import BadForm
@@ -77,7 +84,7 @@ def _opened(content: bytes, name: str) -> dict[str, bytes]:
     if "[Content_Types].xml" not in parts or any(_ill_formed(parts)):
         raise BadForm(f"{name} is damaged or no Word document (.docx).", remedy)
     main = main_part(parts)
-    if main is None or main not in parts:
+    if main is None or main not in parts or parse(parts[main]).tag != f"{{{W}}}document":
         raise BadForm(f"{name} is no Word document (.docx), or one saved as Strict.", remedy)
     return parts
 
@@ -91,7 +98,7 @@ def _ill_formed(parts: Mapping[str, bytes]) -> Iterator[str]:
             except etree.XMLSyntaxError:
                 yield name
             else:
-                if root.getroottree().docinfo.doctype:
+                if root.getroottree().docinfo.internalDTD is not None:
                     yield name
 
 
@@ -145,7 +152,7 @@ def _misshapen(parts: Mapping[str, bytes]) -> Iterator[str]:
     footers = related(parts, main, "footer")
     places = [("on the first page", main), *(("in every footer", footer) for footer in footers)]
     if not footers:
-        yield "It has no footer. Insert one with the form's name, its reference and the page number."
+        yield "It has no footer. Insert one with the form's name, its reference and page numbers."
     for text, pattern in _PRINTED.items():
         for where in dict.fromkeys(
             place for place, part in places if not pattern.search(_text(parts[part]))
@@ -157,9 +164,7 @@ def _misshapen(parts: Mapping[str, bytes]) -> Iterator[str]:
         yield "Its margins leave less than 12 cm for text. Make them narrower."
 
 
-def _body_place(
-    parts: Mapping[str, bytes], main: str, root: etree._Element
-) -> Iterator[str]:
+def _body_place(parts: Mapping[str, bytes], main: str, root: etree._Element) -> Iterator[str]:
     every = sum(len(_BODY_TAG.findall(_text(parts[name]))) for name in _word_parts(parts))
     alone = [
         paragraph
@@ -179,23 +184,24 @@ def _missing_styles(parts: Mapping[str, bytes], main: str) -> Iterator[str]:
     found = styles_by_name(parts, main)
     for style, kind in NEEDED_STYLES.items():
         if style not in found:
-            yield (f"The {kind} style “{style}” is missing. Copy it from the house template (Manage "
-                   "Styles, Import/Export).")  # fmt: skip
+            yield (f"The {kind} style “{style}” is missing. Copy it from the house template "
+                   "(Manage Styles, Import/Export).")  # fmt: skip
         elif found[style][1] != kind:
             yield f"The style “{style}” must be a {kind} style. Copy it from the house template."
 
 
 def _wrong_tags(parts: Mapping[str, bytes], names: set[str], *, some_form: bool) -> Iterator[str]:
     main = main_part(parts) or ""
-    filled = [main, *related(parts, main, "header"), *related(parts, main, "footer")]
+    filled = [main, *related(parts, main, "header"), *related(parts, main, "footer"),
+              *related(parts, "", "core-properties")]  # fmt: skip
     for name in _word_parts(parts):
         text = _text(parts[name])
         if name not in filled and ("{{" in text or "{%" in text):
-            yield ("A tag stands where none is filled in, such as a footnote or a comment. Move it to "
-                   "the page, the header or the footer.")  # fmt: skip
+            yield ("A tag stands where none is filled in, such as a footnote or a comment. Move "
+                   "it to the page, the header or the footer.")  # fmt: skip
     unknown: set[str] = set()
     for name in dict.fromkeys(filled):
-        place = {"header": "in a header", "footer": "in a footer"}
+        place = {"header": "in a header", "footer": "in a footer", "core": "in the properties"}
         where = next((said for word, said in place.items() if word in name), "on a page")
         try:
             parsed = environment().parse(tags_made_readable(parts[name].decode("utf-8")))
@@ -208,7 +214,7 @@ def _wrong_tags(parts: Mapping[str, bytes], names: set[str], *, some_form: bool)
                    "{%p if name %} … {%p endif %} are allowed.")  # fmt: skip
     for name in sorted(unknown):
         says = "" if some_form else ", unless it is a parameter of the form"
-        yield f"“{name}” is not a name that can be printed{says}. The names are in docs/templates.md."
+        yield f"“{name}” is no name that can be printed{says}. docs/templates.md lists them."
 
 
 def _walk(node: nodes.Node) -> Iterator[nodes.Node]:

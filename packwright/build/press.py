@@ -8,20 +8,18 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from docxtpl import DocxTemplate
 from jinja2 import Template
 from markupsafe import Markup
 
 from packwright.build.archive import Member, assemble, pack
+from packwright.build.furnishing import custom_properties, furnish
 from packwright.build.inspection import BODY
 from packwright.build.jinja import environment, tags_made_readable
 from packwright.build.package import (
     Parts,
     edges,
-    custom_properties,
-    furnish,
     main_part,
     related,
     style_ids,
@@ -80,6 +78,10 @@ class Press:
         custom = custom_properties(self._custom_part, properties)
         members[self._custom] = pack(self._custom, custom)
         return assemble(members.values())
+
+    def body(self, filled: Mapping[str, str], names: Mapping[str, str]) -> bytes:
+        """The body alone, as WordprocessingML."""
+        return join(self._written, filled, names)
 
     def reference(
         self, names: Mapping[str, str], filled: Mapping[str, str], properties: Mapping[str, str]

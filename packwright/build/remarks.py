@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from packwright.build.markup import run
 from packwright.build.sheet import Sheet
-from packwright.forms import Choice, Choices, Evidence, Group, Kind, LongText, Option, Question, YesNo
+from packwright.forms import (
+    Choice,
+    Choices,
+    Evidence,
+    Group,
+    Kind,
+    LongText,
+    Option,
+    Question,
+    YesNo,
+)
 from packwright.forms.identifiers import SCHEMES
 from packwright.forms.kinds import Identifier
 
@@ -48,7 +58,9 @@ def legend(sheet: Sheet, groups: Iterable[Group]) -> list[str]:
     lines = []
     for ask, lists in offered.items():
         every = {o.id: o for options in lists for o in options}
-        some = {key for key in every if not all(key in {o.id for o in options} for options in lists)}
+        some = {
+            key for key in every if not all(key in {o.id for o in options} for options in lists)
+        }
         labels = [o.label + (" (where offered)" if o.id in some else "") for o in every.values()]
         words = sheet.say(f"{ask} Choose {_either(labels)}.")
         lines.append(sheet.text("Form Help", words))
@@ -122,7 +134,9 @@ def _sentence(text: str) -> str:
 
 def _meaning(sheet: Sheet, option: Option) -> str:
     said = f": {sheet.say(option.says)}" if option.says else ""
-    return sheet.line("Form Option", run("–\t"), sheet.strong(option.label), run(said) if said else "")
+    return sheet.line(
+        "Form Option", run("–\t"), sheet.strong(option.label), run(said) if said else ""
+    )
 
 
 def _either(labels: list[str]) -> str:

@@ -12,7 +12,17 @@ from lxml import etree
 
 from packwright.build.archive import unpack
 from packwright.build.package import (
-    MC, W, W14, W15, content_type, main_part, parse, related, relationships, styles_by_name, target,
+    MC,
+    W14,
+    W15,
+    W,
+    content_type,
+    main_part,
+    parse,
+    related,
+    relationships,
+    styles_by_name,
+    target,
 )  # fmt: skip
 from packwright.forms.anchors import BOOKMARK_LENGTH, TAG_LENGTH
 
@@ -35,7 +45,7 @@ def faults(content: bytes) -> list[str]:
     if main is None:
         return ["there is no document part"]
     found += _loose_parts(parts)
-    styles = {style: kind for style, kind in styles_by_name(parts, main).values()}
+    styles = dict(styles_by_name(parts, main).values())
     placeholders = _placeholders(parts, main)
     for name in (main, *related(parts, main, "header"), *related(parts, main, "footer")):
         root = parse(parts[name])
@@ -115,7 +125,9 @@ def _control_settings(settings: etree._Element) -> Iterator[str]:
         if found is not None and not 0 < len(found.get(f"{{{W}}}val", "")) <= TAG_LENGTH:
             yield f"the {name} of the control {tag} is empty or longer than {TAG_LENGTH} characters"
     order = [etree.QName(child).localname for child in settings]
-    ranks = [_SETTINGS_ORDER.index(n) if n in _SETTINGS_ORDER else len(_SETTINGS_ORDER) for n in order]
+    ranks = [
+        _SETTINGS_ORDER.index(n) if n in _SETTINGS_ORDER else len(_SETTINGS_ORDER) for n in order
+    ]
     if ranks != sorted(ranks) or len(set(order)) != len(order):
         yield f"the settings of the control {tag} are out of order: {', '.join(order)}"
     for banned in ("dataBinding", "text"):

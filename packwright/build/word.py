@@ -102,7 +102,9 @@ class WordPack:
         names = {**context.marked_context(self.form), "pack_id": pack_id}
         return press.copy(names, {}, self._manifest(pack_id, None, names).properties())
 
-    def _manifest(self, pack_id: str, provider: Provider | None, names: Mapping[str, str]) -> Manifest:
+    def _manifest(
+        self, pack_id: str, provider: Provider | None, names: Mapping[str, str]
+    ) -> Manifest:
         told = {n: text for n, text in names.items() if n not in (*context.OF_THE_FORM, "pack_id")}
         return Manifest(
             form_id=self.form.id,
