@@ -116,9 +116,11 @@ def test_a_row_that_is_begun_needs_its_columns() -> None:
     assert ("PW109", "evidence/1/file") not in found({"evidence/1/file": None})
 
 
-def test_every_fixed_row_of_a_needed_table_is_needed() -> None:
-    finding = told(returned(changes={"cover/2/limit": None}), "PW109")
+def test_fixed_rows_are_named_by_their_label_and_may_be_left_blank() -> None:
+    half = {"cover/2/limit": None, "cover/2/basis": "each"}
+    finding = told(returned(changes=half), "PW109")
     assert finding.message == "“Limit” is blank in “Public”."
+    assert found({"cover/2/limit": None}) == set()
     blank = {"cover/1/limit": None, "cover/2/limit": None}
     assert found(blank) == {("PW101", "cover")}
 
