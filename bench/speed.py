@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import beside_tests  # noqa: F401  (finds `filling`)
 from big_form import big_form
 from filling import fill, known_answers
 from measuring import Job, Timing, interleaved, own_peak, peak_of, ratio

@@ -34,10 +34,11 @@ from packwright.forms.kinds import (
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """`text` as it stands in the document, and the `value` it says."""
+    """`text` as it stands in the document, and the `value` it says; None where only a person can
+    tell."""
 
     text: str
-    value: Value
+    value: Value | None
 
 
 _LINES = (

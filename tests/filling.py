@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-import beside_tests  # noqa: F401  (finds `typist`)
 from typist import Typist
 from writing import Written, written
 
 from packwright.build import WordPack
 from packwright.forms import Choices, Form, Provider, Question, Scalar, Table, Value, anchors
 from packwright.forms.kinds import Choice, Date, YesNo
-
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def fill(
 
 def known_answers(filled: Filled) -> dict[str, Value]:
     """The same answers as a council would put them into a form before sending it."""
-    return {anchor: w.value for anchor, w in filled.expected.items() if w.text}
+    return {a: w.value for a, w in filled.expected.items() if w.text and w.value is not None}
 
 
 def _questions(form: Form, lots: tuple[str, ...] | None) -> Iterator[Question]:

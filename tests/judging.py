@@ -7,13 +7,15 @@ check that calls a lost answer "blank" does not excuse the loss.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from writing import Written
 
 from packwright.forms import Answer, Receipt, State, fold
+
+_LEFT_OVER = ("PW201", "PW213")  # text, or a picture, that no question took
 
 
 class Fate(StrEnum):
@@ -45,8 +47,9 @@ class Verdict:
         self.refusals += other.refusals
 
 
-def judge(receipt: Receipt, expected: Mapping[str, Written]) -> Verdict:
-    """What became of each of the `expected` answers, and of answers that nobody gave.
+def judge(receipt: Receipt, expected: Mapping[str, Written], noted: Iterable[str] = ()) -> Verdict:
+    """What became of each of the `expected` answers, of answers that nobody gave, and of the
+    remarks `noted`, each of which a person must be shown, in an answer or in a finding.
 
     A refused document sends all of them to a person.
     """
@@ -58,7 +61,8 @@ def judge(receipt: Receipt, expected: Mapping[str, Written]) -> Verdict:
         return verdict
     answers = receipt.submission.answers
     named = {finding.key for finding in receipt.findings if finding.key}
-    left_over = fold(" ".join(f.message for f in receipt.findings if f.code == "PW201"))
+    told = [f"{f.code} {f.message}" for f in receipt.findings]
+    left_over = fold(" ".join(text for text in told if text.startswith(_LEFT_OVER)))
     for key, written in expected.items():
         answer = answers.get(key)
         fate = _fate(key, answer, written, named, left_over)
@@ -66,6 +70,10 @@ def judge(receipt: Receipt, expected: Mapping[str, Written]) -> Verdict:
     for key, answer in answers.items():
         if key not in expected and answer.state is State.GIVEN and not _names(named, key):
             _count(verdict, key, Fate.SILENT, "", answer)
+    shown = fold(" ".join([*told, *(str(a.value) for a in answers.values())]))
+    for text in noted:
+        fate = Fate.EXACT if fold(text) in shown else Fate.SILENT
+        _count(verdict, "a remark", fate, text, None)
     return verdict
 
 
