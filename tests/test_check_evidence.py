@@ -66,9 +66,18 @@ def test_what_could_not_be_read_is_not_said_to_be_missing() -> None:
     assert found(unread) == {("PW102", "evidence/3/sending")}
 
 
-def test_a_schedule_that_is_gone_is_told_once() -> None:
+def test_a_schedule_that_is_gone_does_not_hide_what_is_needed() -> None:
     submission = without(returned(), "evidence")
-    assert codes(check(submission, SMALL, checked_on=TODAY)) == {("PW103", "evidence")}
+    needed = {("PW301", f"evidence/{row}/file") for row in (1, 3)}
+    gone = {("PW103", "evidence")} | needed
+    assert codes(check(submission, SMALL, checked_on=TODAY)) == gone
+
+
+def test_a_row_that_is_gone_does_not_hide_what_is_needed() -> None:
+    gone = {f"evidence/3/{c}": GONE for c in ("sending", "file", "date")}
+    assert found(gone) == {("PW111", "evidence/3/sending"), ("PW301", "evidence/3/file")}
+    lot = {f"evidence/2/{c}": GONE for c in ("sending", "file", "date")}
+    assert found(lot) == set()  # of a lot that is not ticked
 
 
 def test_to_follow_and_not_applicable() -> None:

@@ -114,7 +114,7 @@ def test_what_parsing_gives_always_passes_the_gate(cases: list[tuple[str, str]])
 
 def test_the_frame_has_a_row_a_return_and_a_column_a_question() -> None:
     submissions = [returned(), returned(changes={"hours": "x", "name": None}, lots=("lot1",))]
-    table = frame(submissions, SMALL, checked_on=TODAY)
+    table = frame(submissions, SMALL, None, TODAY)
     assert table.height == 2
     assert set(SMALL.by_key) <= set(table.columns)
     assert table["checked_on"].to_list() == [TODAY, TODAY]
@@ -128,7 +128,7 @@ def test_the_frame_has_a_row_a_return_and_a_column_a_question() -> None:
 
 def test_the_frame_holds_sums_exactly() -> None:
     pence = Decimal("999999999999.99")
-    table = frame([returned(changes={"turnover": pence})], SMALL, checked_on=TODAY)
+    table = frame([returned(changes={"turnover": pence})], SMALL, None, TODAY)
     assert table["turnover"].to_list() == [pence]
     assert as_json(table["turnover"][0]) == str(pence)
     assert GOOD["cover/1/limit"] == Decimal(5_000_000)

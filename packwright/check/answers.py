@@ -92,10 +92,12 @@ def _table(
 
 
 def _rows(seen: Return, key: str, table: Table) -> Iterator[int]:
-    """The rows of the document: those of lots that were not issued are not in it."""
+    """The rows of the document: those of lots that were not issued are not in it, and those of
+    lots that the provider leaves unticked may be gone."""
     lots = {e.key: e.repeat for e in seen.form.evidence} if key == EVIDENCE_KEY else {}
     for row in sorted({*range(1, len(table.rows) + 1), *seen.rows.get(key, {})}):
-        if seen.issued(lots.get(row_id(table, row))):
+        lot = lots.get(row_id(table, row))
+        if seen.concerns(lot) or (seen.issued(lot) and row in seen.begun(key)):
             yield row
 
 
