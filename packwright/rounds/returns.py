@@ -24,7 +24,7 @@ from packwright.forms import (
 )  # fmt: skip
 from packwright.rounds.convert import to_docx
 from packwright.rounds.files import expand, read_document
-from packwright.rounds.shelf import standard_shelf
+from packwright.rounds.shelving import standard_shelf
 
 LOG = logging.getLogger("packwright")
 
