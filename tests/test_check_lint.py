@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from check_forms import SMALL, YAML
 
 from packwright.check import Problem, lint
 from packwright.check.lint_examples import value_of
+from packwright.check.lint_expressions import FUNCTIONS
 from packwright.forms import (
     Choice,
     Choices,
@@ -346,3 +348,9 @@ def test_names_in_texts_exist_everywhere() -> None:
 def test_a_rule_written_in_code_is_linted_like_one_in_yaml() -> None:
     rule = Rule("R8", "error", "TRUE", "hours > 1", "So.", "hours")
     assert lint(replace(SMALL, rules=(rule,))) == ()
+
+
+@pytest.mark.parametrize("name", sorted(FUNCTIONS))
+def test_the_functions_are_documented(name: str) -> None:
+    page = Path(__file__).parents[1] / "docs" / "forms.md"
+    assert f"`{name}`" in page.read_text(encoding="utf-8")

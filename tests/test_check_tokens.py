@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from packwright.check.expressions import compiled
+from packwright.check.lint_expressions import FUNCTIONS
 from packwright.check.tokens import (
     Compared,
     Token,
@@ -17,6 +19,7 @@ from packwright.check.tokens import (
     tokens,
     with_names_quoted,
 )
+from packwright.check.values import AMOUNT
 
 SQL_WORDS = [
     "limit",
@@ -154,5 +157,38 @@ def test_comparisons_with_literals_are_found_whichever_way_round() -> None:
 def test_what_looks_at_unanswered_questions_is_known() -> None:
     assert sees_null("a IS NOT NULL")
     assert sees_null("coalesce(a, 0) > 1")
+    assert sees_null("a IS TRUE")
     assert not sees_null("a > 1 AND b = 'NULL'")
     assert list(functions("LENGTH(a) > 1 AND a IN (1)")) == ["LENGTH", "IN"]
+
+
+ANSWERS = pl.DataFrame(
+    {"number": [None], "text": [None], "many": [None], "flag": [None], "day": [None]},
+    {"number": AMOUNT, "text": pl.String, "many": pl.List(pl.String), "flag": pl.Boolean,
+     "day": pl.Date},
+)  # fmt: skip
+CALLS = [
+    "ABS(number) > 1", "ARRAY_CONTAINS(many, 'a')", "ARRAY_CONTAINS(many, text)",
+    "ARRAY_LENGTH(many) > 1", "CAST(number AS INT) > 1", "CEIL(number) > 1",
+    "COALESCE(number, 1) > 0", "CONCAT(text, 'a') = 'a'", "DATE_PART('year', day) > 1",
+    "ENDS_WITH(text, 'a')", "EXTRACT(YEAR FROM day) > 1", "FLOOR(number) > 1",
+    "GREATEST(number, 1) > 0", "IFNULL(number, 1) > 0", "LEAST(number, 1) > 0",
+    "LEFT(text, 1) = 'a'", "LENGTH(text) > 1", "LOWER(text) = 'a'", "LTRIM(text) = 'a'",
+    "NULLIF(number, 1) > 0", "REPLACE(text, 'a', 'b') = 'a'", "RIGHT(text, 1) = 'a'",
+    "ROUND(number, 0) > 1", "RTRIM(text) = 'a'", "STARTS_WITH(text, 'a')", "STRPOS(text, 'a') > 0",
+    "SUBSTR(text, 1, 2) = 'a'", "TRIM(text) = 'a'", "UPPER(text) = 'a'", "text LIKE 'a%'",
+    "text ~ 'a'", "text IN ('a', 'b')", "NOT flag", "flag", "number BETWEEN 1 AND 2",
+    "day + INTERVAL '1 month' > day", "number * 2 > 1", "text || 'a' = 'a'", "flag IS TRUE",
+    "CASE text WHEN 'a' THEN TRUE ELSE FALSE END",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sql", CALLS)
+def test_only_what_looks_at_unanswered_questions_knows_anything_of_them(sql: str) -> None:
+    (known,) = ANSWERS.select(pl.sql_expr(sql).alias("known"))["known"].to_list()
+    assert known is None or sees_null(sql)
+
+
+def test_every_function_of_the_language_is_tried() -> None:
+    tried = {name for sql in CALLS for name in functions(sql)}
+    assert tried >= FUNCTIONS

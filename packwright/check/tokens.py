@@ -19,7 +19,9 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 # What looks at unanswered questions as such, instead of leaving the result unknown.
-_SEES_NULL = {"NULL", "COALESCE", "IFNULL", "NULLIF", "CASE", "CONCAT", "GREATEST", "LEAST"}
+_SEES_NULL = {
+    "IS", "COALESCE", "IFNULL", "NULLIF", "CASE", "CONCAT", "GREATEST", "LEAST", "STRPOS",
+}  # fmt: skip
 _TYPED = {"DATE", "TIME", "INTERVAL"}
 _COMPARES = {"=", "==", "<>", "!=", "<", "<=", ">", ">="}
 
