@@ -32,7 +32,8 @@ def libreoffice(files: Files, steps: Sequence[str]) -> dict[str, bytes]:
             out = Path(folder, str(number))
             sources = sorted(map(str, here.glob(f"*{suffix}")))
             command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore",
-                       "--convert-to", _LIBREOFFICE[step], "--outdir", str(out), *sources]  # fmt: skip
+                       "--convert-to", _LIBREOFFICE[step], "--outdir", str(out),
+                       *sources]  # fmt: skip
             _run(command)
             here, suffix = out, step
         return _read(here, suffix)
