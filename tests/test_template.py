@@ -32,12 +32,12 @@ def changed(*edits: tuple[str, str, str], add: dict[str, str] | None = None) -> 
         zipfile.ZipFile(made, "w") as target,
     ):
         for name in source.namelist():
-            text = source.read(name).decode()
+            text = source.read(name).decode("utf-8", "surrogateescape")
             for part, old, new in edits:
                 if part == name:
                     assert old in text, f"{old} is not in {part}"
                     text = text.replace(old, new)
-            target.writestr(name, text)
+            target.writestr(name, text.encode("utf-8", "surrogateescape"))
         for name, text in (add or {}).items():
             target.writestr(name, text)
     return made.getvalue()
