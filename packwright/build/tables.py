@@ -5,8 +5,10 @@ No cell is ever a formula: what came from outside stays text.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,8 +16,11 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
+from packwright.build.archive import assemble, pack, unpack
 from packwright.forms import (
     EVIDENCE_KEY,
     Answer,
@@ -32,18 +37,21 @@ from packwright.forms import (
 Row = tuple[str, ...]
 FormOf = Callable[[Receipt], Form | None]
 WIDEST = 60  # characters; wider text wraps
+_LINE, _MOST_LINES = 15, 26  # points; a row of more lines than fit on a screen cannot be scrolled
+_NO_TIME = dt.datetime(1980, 1, 1)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TINTS = {"error": "F8D7DA", "warning": "FFF3CD", "query": "D9ECF2"}
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: `tint` is the column whose words colour the row, if any."""
+    """One sheet: `tint` is the column whose words colour the row, `counts` those of figures."""
 
     title: str
     headings: Row
     rows: Sequence[Row]
     tint: int | None = None
+    counts: range = range(0)
 
 
 def workbook(receipts: Sequence[Receipt], form_of: FormOf) -> bytes:
@@ -55,9 +63,7 @@ def workbook(receipts: Sequence[Receipt], form_of: FormOf) -> bytes:
         _evidence(receipts, form_of),
     ):  # fmt: skip
         _write(book.create_sheet(sheet.title), sheet)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return _saved(book)
 
 
 def flat_rows(receipts: Iterable[Receipt]) -> tuple[list[str], list[dict[str, str]]]:
@@ -132,7 +138,8 @@ def _exact(answer: Answer) -> str:
 def _summary(receipts: Sequence[Receipt], form_of: FormOf) -> Sheet:
     headings = ("File", "Provider", "Form", "Version", "Outcome", "Answered", "Unreadable",
                 "Errors", "Warnings", "To look at")  # fmt: skip
-    return Sheet("Summary", headings, [_summary_row(receipt) for receipt in receipts])
+    rows = [_summary_row(receipt) for receipt in receipts]
+    return Sheet("Summary", headings, rows, counts=range(5, len(headings)))
 
 
 def _summary_row(receipt: Receipt) -> Row:
@@ -211,18 +218,49 @@ def _evidence_rows(receipt: Receipt, form: Form | None) -> Iterator[Row]:
 
 
 def _write(page: Worksheet, sheet: Sheet) -> None:
-    page.freeze_panes = "B2"
+    widths = []
     for index, heading in enumerate(sheet.headings):
         longest = max([len(heading), *(len(row[index]) for row in sheet.rows[:500])])
-        letter = get_column_letter(index + 1)
-        page.column_dimensions[letter].width = min(WIDEST, longest + 2)
+        widths.append(min(WIDEST, longest + 2))
+        page.column_dimensions[get_column_letter(index + 1)].width = widths[-1]
         _put(page.cell(1, index + 1), heading, tint="E8EEF2").font = Font(bold=True)
     for number, row in enumerate(sheet.rows, 2):
         tint = _TINTS.get(row[sheet.tint]) if sheet.tint is not None else None
+        page.row_dimensions[number].height = _LINE * _lines(row, widths)
         for index, text in enumerate(row):
-            _put(page.cell(number, index + 1), text, tint=tint)
+            cell = _put(page.cell(number, index + 1), text, tint=tint)
+            if index in sheet.counts and text:
+                cell.value = int(text)
     last = f"{get_column_letter(len(sheet.headings))}{len(sheet.rows) + 1}"
     page.auto_filter.ref = f"A1:{last}"
+    _for_printing(page)
+
+
+def _saved(book: Workbook) -> bytes:
+    """The workbook's bytes, which depend on its content alone: `Workbook.save` notes the time."""
+    book.properties.created = book.properties.modified = _NO_TIME
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        ExcelWriter(book, archive).save()
+    return assemble(pack(name, data) for name, data in unpack(stream.getvalue()).items())
+
+
+def _for_printing(page: Worksheet) -> None:
+    page.freeze_panes = "B2"
+    page.print_title_rows = "1:1"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.fitToHeight = 0  # as many pages as it takes, each as wide as the sheet
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _lines(row: Row, widths: Sequence[int]) -> int:
+    """How many lines the tallest cell needs: not every program works that out by itself."""
+    needed = [
+        sum(-(-max(len(line), 1) // width) for line in text.split("\n"))
+        for text, width in zip(row, widths, strict=True)
+    ]
+    return min(_MOST_LINES, max(needed))
 
 
 def _put(cell: Cell | MergedCell, text: str, tint: str | None) -> Cell | MergedCell:
