@@ -13,8 +13,19 @@ from typing import Final, cast
 from packwright.build.markup import escape, paragraph, run
 from packwright.build.sheet import Place, Sheet
 from packwright.errors import BadForm
-from packwright.forms import Choices, Option, Scalar, Value, anchors, options_of, show, wording
-from packwright.forms.kinds import Choice, Date, YesNo
+from packwright.forms import (
+    Choice,
+    Choices,
+    Date,
+    Option,
+    Scalar,
+    Value,
+    YesNo,
+    anchors,
+    options_of,
+    show,
+    wording,
+)
 
 PLACEHOLDER_PARTS: Final = {
     wording.TYPE_HERE: "FormPlaceholderText",

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator
 from packwright.build.markup import run
 from packwright.build.sheet import Sheet
 from packwright.forms import (
+    SCHEMES,
     Choice,
     Choices,
     Evidence,
     Group,
+    Identifier,
     Kind,
     LongText,
     Option,
     Question,
     YesNo,
 )
-from packwright.forms.identifiers import SCHEMES
-from packwright.forms.kinds import Identifier
 
 _ONE_LINE = 70  # characters: choices that fit one line of the page are not made a list
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from packwright.extract.tape import NOWHERE, OBJECT, UNKNOWN, Control, Tape
-from packwright.forms import LongText, Scalar, Signature, Text, Where, wording
-from packwright.forms.kinds import File
+from packwright.forms import File, LongText, Scalar, Signature, Text, Where, wording
 
 # Ours, and those that Word and LibreOffice put into an emptied control of their own accord.
 PLACEHOLDERS: Final = frozenset(

@@ -15,8 +15,7 @@ from typing import Final
 from packwright.extract.blank import Anchor, Expected, normal
 from packwright.extract.rows import Row, Rows, text_of
 from packwright.extract.tape import NOWHERE, Control
-from packwright.forms import Question
-from packwright.forms.folding import fold
+from packwright.forms import Question, fold
 
 _ENOUGH: Final = 0.6  # share of the headings that must be found for a table to be known by them
 _HEAD_ROWS: Final = 3  # how far down a heading row is looked for

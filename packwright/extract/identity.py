@@ -22,7 +22,6 @@ from packwright.forms import (
     Manifest,
     Shelf,
     anchors,
-    finding,
     parse_pack_id,
     show_pack_id,
 )
@@ -53,11 +52,11 @@ def identify(opened: Opened, shelf: Shelf, name: str) -> Identity:
     stored = list(dict.fromkeys(_stored(opened, manifest)))
     found = []
     if manifest is None:
-        found.append(finding("PW207", facts={"how": how}))
+        found.append(Finding.of("PW207", facts={"how": how}))
     found += _disagreements(manifest, stored, printed)
     if issued.replaced_by is not None:
         facts = {"sent": issued.form.version, "current": issued.replaced_by}
-        found.append(finding("PW205", facts=facts))
+        found.append(Finding.of("PW205", facts=facts))
     candidates = [*stored, *printed.references]
     pack_id = candidates[0] if candidates else None
     return Identity(issued, blank_of(issued), manifest, pack_id, tuple(found))
@@ -119,7 +118,7 @@ def _disagreements(
 
 def _differ(printed: list[str], stored: list[str]) -> Finding:
     facts = {"printed": ", ".join(printed) or "none", "stored": ", ".join(stored) or "none"}
-    return finding("PW206", facts=facts)
+    return Finding.of("PW206", facts=facts)
 
 
 def _issued(

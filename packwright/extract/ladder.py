@@ -135,15 +135,15 @@ class _Search:
             self.claims.add(key, rung, cell_box(self.tape, cell), control)
 
 
-def answer_cell(rows: Rows, row: Row, beside: bool) -> int:
-    """The cell for the answer to the question that begins in `row`: `beside` the wording, or under
-    it. NOWHERE if the row for it is gone."""
-    if beside:
-        place = row.cells.index(row.wording) + 1
-        return row.cells[place] if place < len(row.cells) else NOWHERE
-    column = rows.tape.cells[row.wording].column
+def answer_cell(rows: Rows, row: Row, part: bool) -> int:
+    """The cell for the answer to the question that begins in `row`: under the wording, or for a
+    `part` of a group perhaps beside it. NOWHERE if the place for it is gone."""
     below = list(rows.below(row))
     led = [row for row in below if _is_led(rows, row)]  # a row put in by hand is mostly not
+    place = row.cells.index(row.wording) + 1
+    if part and not led and place < len(row.cells):
+        return row.cells[place]
+    column = rows.tape.cells[row.wording].column
     for candidate in (*led, *below):
         if (cell := rows.cell_under(candidate, column)) != NOWHERE:
             return cell

@@ -35,13 +35,13 @@ def stretches(tape: Tape, rows: Rows, expected: Expected) -> Iterator[tuple[str,
         if (question := blank.questions.get(piece.text)) is not None
         and after.text == expected.wording(question.key)
     ]
-    for start, end in zip(starts, [*starts[1:], len(pieces)], strict=True):
+    for start, end in pairwise([*starts, len(pieces)]):
         key = blank.questions[pieces[start].text].key
         yield key, _box(tape, expected, key, pieces[start:end])
 
 
 def _box(tape: Tape, expected: Expected, key: str, pieces: list[_Piece]) -> Box:
-    own = expected.blank.under.get(key, frozenset())
+    own = expected.under(key)
     written: list[str] = []
     end = pieces[1].end
     for piece in pieces[2:]:

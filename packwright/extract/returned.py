@@ -14,6 +14,7 @@ from packwright.extract.ladder import CONFIDENCE, Claims, climb
 from packwright.extract.layout import stretches
 from packwright.extract.leftover import Left, left_on, left_over
 from packwright.extract.opened import Opened
+from packwright.extract.recovered import recovered_context
 from packwright.extract.rows import alike, find_questions, list_rows
 from packwright.extract.settle import Settler
 from packwright.extract.sniff import shown_name
@@ -31,7 +32,6 @@ from packwright.forms import (
     Signature,
     Submission,
     Table,
-    finding,
     options_of,
     wording,
 )
@@ -47,8 +47,9 @@ class Return:
         self._form = identity.issued.form
         manifest = identity.manifest
         self._lots = manifest.lots if manifest else None
-        self._expected = Expected(identity.blank, manifest.context if manifest else None)
         self._tape = opened.body
+        context = manifest.context if manifest else recovered_context(self._tape, identity.blank)
+        self._expected = Expected(identity.blank, context)
         self._rows = list_rows(self._tape)
         asked = [q for s in self._form.issued_sections(self._lots) for q in s.questions()]
         self._single = {q.key: q for q in asked if not isinstance(q.kind, Table)}
@@ -153,7 +154,7 @@ class Return:
         columns.add(self._wording_columns.get(question.key))
         if left.where.column is None or left.where.column not in columns:
             return False
-        own = self._identity.blank.under.get(question.key, ())
+        own = self._expected.under(question.key)
         return not any(alike(left.text, line) for line in own)  # a hint that was edited
 
     @cached_property
@@ -190,16 +191,16 @@ class Return:
         tapes = self._opened.tapes()
         if self._opened.mended:
             why = f"the XML of {', '.join(map(shown_name, self._opened.mended))} is not well-formed"
-            yield finding("PW211", facts={"why": why})
+            yield Finding.of("PW211", facts={"why": why})
         if self._opened.active:
-            yield finding("PW208", facts={"parts": "; ".join(self._opened.active)})
+            yield Finding.of("PW208", facts={"parts": "; ".join(self._opened.active)})
         if any(tape.tracked for tape in tapes):
-            yield finding("PW209")
+            yield Finding.of("PW209")
         if not self._identity.issued.lines:
-            yield finding("PW212")
+            yield Finding.of("PW212")
         for key, times in self._claims.times.items():
             if times > 1:
-                yield finding("PW203", key, facts={"times": times})
+                yield Finding.of("PW203", key, facts={"times": times})
         yield from self._new_pictures()
 
     def _new_pictures(self) -> Iterator[Finding]:
@@ -220,7 +221,7 @@ class Return:
                 place = where(tape, Box(cell, picture.at, picture.at))
                 key = self._rows.owner_of(cell) if tape is self._tape else ""
                 facts = {"place": place if paragraph or cell != NOWHERE else tape.part}
-                yield finding("PW213", key or None, place, facts)
+                yield Finding.of("PW213", key or None, place, facts)
 
 
 def _holds(outer: Box, inner: Box) -> bool:
@@ -231,8 +232,8 @@ def _told(left: list[Left]) -> Iterator[Finding]:
     """The findings about text that no answer took."""
     for each in left:
         if each.kind == "altered":
-            yield finding("PW202", each.key or None, each.where, {"found": each.text})
+            yield Finding.of("PW202", each.key or None, each.where, {"found": each.text})
         elif each.kind == "added":
-            yield finding("PW204", each.key or None, each.where, {"text": each.text})
+            yield Finding.of("PW204", each.key or None, each.where, {"text": each.text})
         else:
-            yield finding("PW201", each.key or None, each.where, {"text": each.text})
+            yield Finding.of("PW201", each.key or None, each.where, {"text": each.text})

@@ -184,7 +184,7 @@ class _Reader:
         if (keys := self._keys.get(said)) is not None or not said:
             return keys
         line = self._expected.line(said)
-        return self._keys.get(self._expected.shown(line)) if line else None
+        return self._keys.get(line) if line else None
 
     def _edited(self, said: str, key: str) -> bool:
         """Whether `said` is the question's wording, changed; comparing costs, so not for ever."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from packwright.extract.tables import TableRead
 from packwright.extract.values import TWO_WAYS, Said
-from packwright.forms import Answer, Finding, Question, State, Table, anchors, finding
+from packwright.forms import Answer, Finding, Question, State, Table, anchors
 
 _DIFFER = "It stands in the document more than once, and the answers differ"
 
@@ -32,12 +32,12 @@ class Settler:
         told = list(dict.fromkeys(" ".join(s.reading.raw.split()) for s in ordered if not s.blank))
         if len(told) > 1:
             facts = {"readings": "; ".join(f"“{text}”" for text in told)}
-            self.findings.append(finding("PW108", key, best.reading.where, facts))
+            self.findings.append(Finding.of("PW108", key, best.reading.where, facts))
             return Answer(key, State.UNREADABLE, None, _DIFFER, readings)
         self._remarks(key, best)
         if best.reading.raw in self._two_way and best.value is not None:
             facts = {"raw": best.reading.raw}
-            self.findings.append(finding("PW107", key, best.reading.where, facts))
+            self.findings.append(Finding.of("PW107", key, best.reading.where, facts))
             return Answer(key, State.UNREADABLE, None, TWO_WAYS, readings)
         if best.value is None:
             return Answer(key, State.UNREADABLE, None, best.why, readings)
@@ -46,10 +46,10 @@ class Settler:
     def _remarks(self, key: str, said: Said) -> None:
         if said.beside:
             facts = {"text": said.beside}
-            self.findings.append(finding("PW204", key, said.reading.where, facts))
+            self.findings.append(Finding.of("PW204", key, said.reading.where, facts))
         if said.unclear:
             facts = {"text": said.unclear}
-            self.findings.append(finding("PW210", key, said.reading.where, facts))
+            self.findings.append(Finding.of("PW210", key, said.reading.where, facts))
 
     def table(
         self, question: Question, kind: Table, read: TableRead, issued: Mapping[int, object]

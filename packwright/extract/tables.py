@@ -13,8 +13,7 @@ from packwright.extract.grids import Grid, Place
 from packwright.extract.rows import Row, text_of
 from packwright.extract.tape import Tape
 from packwright.extract.values import Asked, Said, said_in
-from packwright.forms import Table, anchors
-from packwright.forms.folding import fold
+from packwright.forms import Table, anchors, fold
 
 _TORN: Final = "The heading of this column and the boxes under it belong to different questions"
 _MERGED: Final = "The cell was merged with another, so it is not clear what it answers"

@@ -12,8 +12,7 @@ from typing import Final, Literal
 
 from packwright.extract.boxes import PLACEHOLDERS
 from packwright.extract.signs import CROSSED_BOXES, CROSSES, EMPTY, TICKED
-from packwright.forms import Option
-from packwright.forms.folding import plain
+from packwright.forms import Option, plain
 
 Mark = Literal["", "empty", "box", "tick", "cross", "no", "other"]
 

@@ -10,9 +10,19 @@ from packwright.extract.boxes import Box, Written, paragraphs_of, read_box, wher
 from packwright.extract.ladder import CONFIDENCE
 from packwright.extract.tape import Control, Tape
 from packwright.extract.ticks import read_ticks
-from packwright.forms import Choices, Date, Reading, Scalar, Signature, Value, options_of, parse
-from packwright.forms.dates import day_and_month_interchange, is_month_first
-from packwright.forms.kinds import SIGNED_BY_IMAGE
+from packwright.forms import (
+    SIGNED_BY_IMAGE,
+    Choices,
+    Date,
+    Reading,
+    Scalar,
+    Signature,
+    Value,
+    day_and_month_interchange,
+    is_month_first,
+    options_of,
+    parse,
+)
 
 TWO_WAYS: Final = "The date could be read day first or month first"
 

@@ -29,7 +29,6 @@ from packwright.forms.finding import (
     Change,
     Finding,
     Severity,
-    finding,
 )  # fmt: skip
 from packwright.forms.folding import fold, plain
 from packwright.forms.identifiers import SCHEMES
@@ -159,7 +158,6 @@ __all__ = [
     "day_and_month_interchange",
     "describe",
     "editor_schema",
-    "finding",
     "fold",
     "folder_of",
     "is_month_first",

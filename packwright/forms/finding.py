@@ -38,6 +38,20 @@ class Finding:
     where: Where | None = None
     facts: tuple[tuple[str, str], ...] = field(default=())
 
+    @classmethod
+    def of(
+        cls,
+        code: str,
+        key: str | None = None,
+        where: Where | None = None,
+        facts: Mapping[str, object] | None = None,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding of the catalogue, of its severity unless told otherwise; KeyError for an
+        unknown code."""
+        told = tuple((name, str(value)) for name, value in (facts or {}).items())
+        return cls(code, severity or CATALOGUE[code].severity, key, where, told)
+
     @property
     def message(self) -> str:
         """The sentence for a person, from the catalogue and the facts."""
@@ -60,19 +74,6 @@ class Change:
     before: str | None
     after: str | None
     where: Where | None = None
-
-
-def finding(
-    code: str,
-    key: str | None = None,
-    where: Where | None = None,
-    facts: Mapping[str, object] | None = None,
-    severity: Severity | None = None,
-) -> Finding:
-    """A finding of the catalogue's severity unless told otherwise; KeyError for an unknown code."""
-    entry = CATALOGUE[code]
-    told = tuple((name, str(value)) for name, value in (facts or {}).items())
-    return Finding(code, severity or entry.severity, key, where, told)
 
 
 CATALOGUE: Final[dict[str, Entry]] = {

@@ -20,7 +20,6 @@ from packwright.forms import (
     Shelf,
     Submission,
     Value,
-    finding,
 )  # fmt: skip
 from packwright.rounds.convert import to_docx
 from packwright.rounds.files import expand, read_document
@@ -127,7 +126,7 @@ def exit_code(receipts: Iterable[Receipt]) -> int:
 
 def _converted(document: Document, suffix: str, shelf: Shelf) -> Receipt:
     receipt = extract(to_docx(document, suffix), shelf)
-    told = finding("PW214", facts={"format": suffix})
+    told = Finding.of("PW214", facts={"format": suffix})
     return replace(receipt, document=document, findings=(told, *receipt.findings))
 
 
