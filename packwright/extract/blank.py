@@ -149,7 +149,7 @@ class Blank:
             question = self.questions.get(line)
             if question is not None:
                 own = found.setdefault(question.key, set())
-            elif line in self.heads:
+            elif line in self.heads or line in self.titles:
                 own = set()
             own.add(line)
         return {key: frozenset(lines) for key, lines in found.items()}
@@ -165,6 +165,15 @@ class Blank:
             head = self.printed(f"{group.number} {group.ask}")
             found[head] = group.questions[0].key if group.questions else ""
         return found
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The printed titles of the tables that providers fill in: number and wording, to keys."""
+        return {
+            self.printed(f"{question.number} {question.ask}"): question.key
+            for question in self.form.questions()
+            if isinstance(question.kind, Table)
+        }
 
     @cached_property
     def headings(self) -> dict[str, dict[str, str]]:

@@ -77,7 +77,10 @@ def read_box(tape: Tape, box: Box, kind: Scalar, controls: list[Control], unit: 
     why = _doubt(tape, paragraphs, kind, whole)
     if not whole or whole in PLACEHOLDERS:
         return Written("", why=why)
-    text, inserted = _without_placeholders(tape, box, whole, controls, wording.placeholder(kind))
+    text, inserted = _without_placeholders(tape, box, whole, controls), False
+    for printed in (wording.placeholder(kind), wording.cell_placeholder(kind)):
+        if not inserted:
+            text, inserted = _typed_into(text, printed)
     text, after_unit = _without_unit(text, unit)
     beside = text if inserted else after_unit or _beside(tape, controls, text, kind)
     if not why and _FRAGMENT.search(text):
@@ -101,11 +104,11 @@ def _doubt(tape: Tape, paragraphs: range, kind: Scalar, text: str) -> str:
 
 
 def _without_placeholders(
-    tape: Tape, box: Box, whole: str, controls: list[Control], printed: str
-) -> tuple[str, bool]:
-    """The text without placeholders, and whether one was typed into and not replaced."""
+    tape: Tape, box: Box, whole: str, controls: list[Control]
+) -> str:
+    """The text without controls and lines that are nothing but a placeholder."""
     if not any(words in whole for words in PLACEHOLDERS):
-        return _typed_into(whole, printed)
+        return whole
     text = whole
     if box.text is None:
         text = tape.text[box.start : box.end]
@@ -114,7 +117,7 @@ def _without_placeholders(
                 start, end = control.start - box.start, control.end - box.start
                 text = text[:start] + text[end:]
     kept = [line for line in text.split("\n") if line.strip() not in PLACEHOLDERS]
-    return _typed_into("\n".join(kept).strip(), printed)
+    return "\n".join(kept).strip()
 
 
 def _typed_into(text: str, words: str) -> tuple[str, bool]:

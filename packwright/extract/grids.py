@@ -6,6 +6,7 @@ row counts, whether it was printed, added or has lost its controls.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -134,13 +135,18 @@ class GridFinder:
         return found
 
     def _questions_before(self) -> dict[int, str]:
-        """For each table: the question that began last before it."""
-        last = ""
-        found: dict[int, str] = {}
+        """For each table: the question that began last before it, in a row or a title."""
+        places = self._tape.paragraphs
+        begun = [(places[t.paragraph].start, t.key) for t in self._rows.titles if not t.heads]
         for row in self._rows.all:
             if row.begins:
-                last = row.owner
-            found.setdefault(row.table, last)
+                begun.append((self._tape.cells[row.cells[0]].start, row.owner))
+        begun.sort()
+        found: dict[int, str] = {}
+        starts = [start for start, _ in begun]
+        for table, rows in self._rows.tables.items():
+            place = bisect_left(starts, self._tape.cells[rows[0].cells[0]].start)
+            found[table] = begun[place - 1][1] if place else ""
         return found
 
     def _grid(self, key: str, table: int, rung: str) -> Grid:

@@ -103,14 +103,17 @@ class _Search:
 
     def by_row(self) -> None:
         altered = []
+        for title in self.rows.titles:
+            self.claims.times[title.key] += not title.heads
         for row in self.rows.all:
+            if row.begins and row.by != "altered":
+                self.claims.times[row.owner] += 1
             if not row.begins or row.owner not in self.wanted:
                 continue
             if row.by == "altered":
                 altered.append(row)
-                continue
-            self.claims.times[row.owner] += 1
-            self._claim_row(row, row.by)
+            else:
+                self._claim_row(row, row.by)
         for row in altered:  # a number with other words beside it counts where nothing better is
             if row.owner not in self.claims.by_key:
                 self.claims.times[row.owner] += 1

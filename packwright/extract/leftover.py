@@ -48,6 +48,7 @@ def left_over(
     taken = _with_inner(tape, set(cells))
     lines = list(_lines(tape, expected, taken, spans))
     begun = {tape.cells[row.wording].start: row for row in rows.all if row.begins and row.said}
+    titles = {title.paragraph: title for title in rows.titles if title.said}
     strange = _strange(lines, expected)
     found: list[Left] = []
     last = -2
@@ -56,6 +57,11 @@ def left_over(
         row = begun.get(paragraph.start)
         if row is not None and line.text == row.said:
             found.append(_wording(tape, expected, row, line))
+            last = -2
+            continue
+        if line.paragraph in titles:
+            key = titles[line.paragraph].key
+            found.append(Left(line.text, _place(tape, line.paragraph), key, "altered"))
             last = -2
             continue
         key = rows.owner_of(paragraph.cell)

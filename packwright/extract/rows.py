@@ -14,7 +14,7 @@ from typing import Final
 
 from packwright.extract.blank import Expected, normal
 from packwright.extract.tape import NOWHERE, Cell, Tape
-from packwright.forms import Question
+from packwright.forms import Question, Table
 
 _ALIKE: Final = 0.6  # share of the wording that must be left for it to count as edited, not foreign
 _LEFT: Final = 3  # cells at the left of a row in which a number or wording is looked for
@@ -47,15 +47,29 @@ class Row:
         return self.wording != NOWHERE
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A line outside all tables that names a question: `paragraph` is its number on the tape.
+
+    `heads`: it opens a section or group, and the question is the first one in it. `said` is the
+    wording found where it is not the printed one.
+    """
+
+    paragraph: int
+    key: str
+    heads: bool = False
+    said: str = ""
+
+
 @dataclass(slots=True)
 class Rows:
-    """All rows in reading order, by table and row, and by table; `owner_of` tells a cell's
-    question."""
+    """All rows in reading order, by table and row, and by table, and the titles between tables."""
 
     tape: Tape
     all: list[Row] = field(default_factory=list)
     at: dict[tuple[int, int], Row] = field(default_factory=dict)
     tables: dict[int, list[Row]] = field(default_factory=dict)
+    titles: list[Title] = field(default_factory=list)
 
     def row_of(self, cell: int) -> Row | None:
         """The row of the cell; None for NOWHERE."""
@@ -111,9 +125,30 @@ def list_rows(tape: Tape) -> Rows:
 
 
 def find_questions(rows: Rows, expected: Expected, grids: frozenset[int]) -> None:
-    """Note in `rows` which question each belongs to. Tables in `grids` are answers themselves and
-    begin no question."""
+    """Note in `rows` the titles, and which question each row belongs to. Tables in `grids` are
+    answers themselves and begin no question."""
+    rows.titles = list(_titles(rows.tape, expected))
     _Reader(rows, expected, grids).read()
+
+
+def _titles(tape: Tape, expected: Expected) -> Iterator[Title]:
+    blank = expected.blank
+    heads = {expected.shown(line): key for line, key in blank.heads.items() if key}
+    tables = {expected.shown(line): key for line, key in blank.titles.items()}
+    for index, paragraph in enumerate(tape.paragraphs):
+        if paragraph.cell != NOWHERE:
+            continue
+        line = normal(tape.text[paragraph.start : paragraph.end])
+        number, _, said = line.partition(" ")
+        question = blank.questions.get(number)
+        if line in heads or line in tables:
+            yield Title(index, heads.get(line) or tables[line], line in heads)
+        elif question is not None and isinstance(question.kind, Table):
+            known = expected.line(line)
+            if known in tables:
+                yield Title(index, tables[known])
+            elif alike(said, expected.wording(question.key)):
+                yield Title(index, question.key, said=line)
 
 
 def alike(one: str, other: str) -> bool:
@@ -214,15 +249,10 @@ class _Reader:
 
     @cached_property
     def _heads(self) -> list[tuple[int, int]]:
-        """Where each heading stands, and the place in the form of the first question under it."""
-        shown = {self._expected.shown(head): key for head, key in self._blank.heads.items() if key}
-        found = []
-        for paragraph in self._tape.paragraphs:
-            if paragraph.cell == NOWHERE:
-                line = normal(self._tape.text[paragraph.start : paragraph.end])
-                if line in shown:
-                    found.append((paragraph.start, self._blank.order[shown[line]]))
-        return found
+        """Where each title stands, and the place in the form of the first question under it."""
+        starts = self._tape.paragraphs
+        order = self._blank.order
+        return [(starts[t.paragraph].start, order[t.key]) for t in self._rows.titles]
 
     def _first_line(self, index: int) -> str:
         text = text_of(self._tape, self._tape.cells[index])
