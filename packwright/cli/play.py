@@ -16,6 +16,11 @@ from packwright.forms import Date, Finding, Receipt, Shelf, State, show
 from packwright.rounds import form_of, receive
 
 _LISTED = 4  # things for a person to look at that are shown for each file; the workbook has all
+_WIDE = 140  # characters of a finding's message
+_BLANK = ("PW101", "PW103")  # an answer that had to be given and was not
+_DAYS = ("assessment_on", "placement_end")  # the round's days that findings depend on
+_FOUND_BY = {"tag": "its boxes", "bookmark": "bookmarks", "alias": "titles of boxes",
+             "number": "question numbers", "wording": "questions' words"}  # fmt: skip
 
 
 @click.command("demo")
@@ -66,51 +71,58 @@ def _counts(stage: demo.Stage, packs: Sequence[demo.Pack], outcome: demo.Outcome
 
 def _files(stage: demo.Stage, outcome: demo.Outcome) -> None:
     screen.line("\nWhat came back", "bold")
-    headings = ("Provider", "Form", "Came back", "Read how", "Answered", "To mend", "To look at")
-    rows = [
-        (file.provider, *_row(receipt, file.how, stage.shelf))
-        for file, receipt in zip(outcome.returned, outcome.receipts, strict=True)
-    ]
+    headings = ("Provider", "Form", "Came back", "Read how", "Answered", "To mend", "To note",
+                "To look at")  # fmt: skip
+    rows = [(file.provider, *_row(receipt, file.how)) for file, receipt in outcome.files()]
     screen.table(headings, rows)
+    if not outcome.libreoffice:
+        screen.line("LibreOffice is not installed: a file saved again by it was imitated, and none "
+                    "was sent as OpenDocument.")  # fmt: skip
 
 
-def _row(receipt: Receipt, how: str, shelf: Shelf) -> tuple[str, ...]:
+def _row(receipt: Receipt, how: str) -> tuple[str, ...]:
     submission = receipt.submission
     if submission is None:
-        return "", how, "not read", "", "", ""
+        return "", how, "not read", "", "", "", ""
     counts = Counter(f.severity for f in receipt.findings)
-    questions = [a for key, a in submission.answers.items() if "/" not in key]
-    given = sum(1 for answer in questions if answer.state is State.GIVEN)
+    answers = [a for key, a in submission.answers.items() if "/" not in key]
+    given = sum(1 for answer in answers if answer.state is State.GIVEN)
+    blank = sum(1 for finding in receipt.findings if finding.code in _BLANK)
     return (
         f"{submission.form_id} {submission.form_version}", how, _read_how(receipt),
-        f"{given} of {len(questions)}", str(counts["error"]), str(counts["query"]),
+        f"{given}, {blank} missing" if blank else str(given),
+        *(str(counts[severity]) for severity in ("error", "warning", "query")),
     )  # fmt: skip
 
 
 def _read_how(receipt: Receipt) -> str:
     answers = receipt.submission.answers.values() if receipt.submission else ()
     readers = Counter(a.reading.reader for a in answers if a.reading and a.state is State.GIVEN)
-    return readers.most_common(1)[0][0] if readers else ""
+    most = readers.most_common(1)[0][0] if readers else ""
+    return f"by {_FOUND_BY.get(most, most)}"
 
 
 def _for_a_person(stage: demo.Stage, outcome: demo.Outcome) -> None:
-    screen.line("\nNeeds a person", "bold")
-    for file, receipt in zip(outcome.returned, outcome.receipts, strict=True):
+    screen.line("\nNeeds a person: could not be read", "bold")
+    for file, receipt in outcome.files():
         if receipt.refusal:
-            screen.line(f"  {file.provider}: {file.path.name}", "bold")
-            screen.line(f"    {receipt.refusal.message} {receipt.refusal.hint}")
+            screen.line(f"  {file.provider}")
+            screen.line(f"    {receipt.refusal.message}")
+            screen.line(f"    {receipt.refusal.hint}")
+    screen.line("\nNeeds a person: to look at", "bold")
+    for file, receipt in outcome.files():
         looked = [f for f in receipt.findings if f.severity == "query"]
         if looked:
-            screen.line(f"  {file.provider}: {file.path.name}", "bold")
-            for told in _told(receipt, looked, stage.shelf):
-                screen.line(f"    {told}")
+            screen.line(f"  {file.provider}, {file.path.name}")
+        for told in _told(receipt, looked, stage.shelf):
+            screen.line(f"    {told}")
 
 
 def _told(receipt: Receipt, looked: Sequence[Finding], shelf: Shelf) -> Iterator[str]:
     form = form_of(receipt, shelf)
     for found in looked[:_LISTED]:
         number = label(form, found.key)[0] if form and found.key else ""
-        yield f"{number:6}{textwrap.shorten(found.message, 110, placeholder='…')}"
+        yield f"{number:6}{textwrap.shorten(found.message, _WIDE, placeholder='…')}"
     if len(looked) > _LISTED:
         yield f"      and {len(looked) - _LISTED} more, in the workbook"
 
@@ -140,5 +152,7 @@ def _where_to_look(stage: demo.Stage) -> None:
         (folder / "answers.csv", "the answers for other programs, also as answers.jsonl"),
     ):
         screen.line(f"  {path}  {words}")
-    options = f"--form {stage.older_form} --on {stage.checked_on}"
-    screen.line(f"  Each file in full: packwright check {folder / 'returned'} {options}")
+    days = " ".join(f"--set {name}={stage.play.round[name]}" for name in _DAYS)
+    screen.line("\nEach file in full", "bold")
+    screen.line(f"  packwright check {folder / 'returned'} --form {stage.older_form} "
+                f"--on {stage.checked_on} {days}")  # fmt: skip
