@@ -23,6 +23,7 @@ from packwright.rounds import (
     read_document,
     receipt_json,
     receive,
+    refuse_overwriting,
     standard_shelf,
     table_file,
     write_whole,
@@ -93,6 +94,9 @@ def extract_command(
     template: Path | None, force: bool,
 ) -> int:  # fmt: skip
     """Read returned forms in PATHS (files or folders) back to answers, with where each stood."""
+    if file:
+        refuse_overwriting(file, force)
+        table_file([], Shelf(()), file.suffix)  # an unknown suffix is refused before the reading
     shelf = standard_shelf(form_files, _bytes(template))
     receipts = _received(paths, shelf, show=not as_json, print_json=as_json)
     if file:
@@ -123,10 +127,11 @@ def check_command(
     form_files: tuple[Path, ...], template: Path | None,
 ) -> int:  # fmt: skip
     """Say what is missing or wrong in the returned forms in PATHS, question by question."""
+    checked_on = _day(day)
     shelf = standard_shelf(form_files, _bytes(template))
-    receipts = _received(paths, shelf, show=not as_json)
-    receipts = check_receipts(receipts, shelf, checked_on=_day(day),
-                              parameters=_shared_parameters(shelf, _pairs(settings)))  # fmt: skip
+    parameters = _shared_parameters(shelf, _pairs(settings))
+    received = _received(paths, shelf, show=not as_json)
+    receipts = check_receipts(received, shelf, checked_on=checked_on, parameters=parameters)
     for receipt in receipts:
         if as_json:
             form = form_of(receipt, shelf)

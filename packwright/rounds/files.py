@@ -39,14 +39,19 @@ def expand(paths: Iterable[Path]) -> Iterator[Path]:
                 yield file
 
 
+def refuse_overwriting(path: Path, force: bool) -> None:
+    """CannotWrite if `path` exists and `force` is not set: to be asked before long work."""
+    if path.exists() and not force:
+        raise CannotWrite(f"{path}: exists already.", "Name another place, or use --force.")
+
+
 def write_whole(path: Path, content: bytes, *, force: bool = False) -> None:
     """Write `content` under a temporary name and rename it, so that no half file is ever seen.
 
     The file is readable by its owner only. CannotWrite if `path` exists and `force` is not set,
     or if the disk or folder refuses.
     """
-    if path.exists() and not force:
-        raise CannotWrite(f"{path}: exists already.", "Name another place, or use --force.")
+    refuse_overwriting(path, force)
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
