@@ -89,9 +89,10 @@ def _group(sheet: Sheet, section: Section, group: Group) -> Iterator[_Block]:
     ask = sheet.say(group.ask)
     lines = [group_title(sheet, group.number, ask)]
     if group.hint:
-        lines.append(sheet.line("Form Help", run(sheet.say(group.hint)), settings=PART_INDENT))
+        indent = f'<w:ind w:left="{PART_INDENT}"/>'
+        lines.append(sheet.line("Form Help", run(sheet.say(group.hint)), settings=indent))
     for part in group.questions:
-        lines += sends(sheet, evidence_for(sheet, part.key), indent=PART_INDENT)
+        lines += sends(sheet, evidence_for(sheet, part.key), left=PART_INDENT)
     yield _Block("".join(lines))
     write = _parts if _is_short(group) else _questions
     yield from write(sheet, section, group.questions, f"{group.number} {ask}")

@@ -20,16 +20,18 @@ from packwright.forms import (
     YesNo,
 )
 
+_SIGN = 340  # twips: room for the paper clip
 _ONE_LINE = 70  # characters: choices that fit one line of the page are not made a list
 
 
-def remarks(sheet: Sheet, question: Question, *, indent: str = "") -> list[str]:
-    """The paragraphs under the question's wording, in the order they help a reader; `indent` is a
-    pPr element for where there is no cell to stand in."""
+def remarks(sheet: Sheet, question: Question, *, left: int = 0) -> list[str]:
+    """The paragraphs under the question's wording, in the order they help a reader; `left` is
+    their indent in twips where there is no cell to stand in."""
+    indent = f'<w:ind w:left="{left}"/>' if left else ""
     lines = [sheet.line("Form Help", run(sheet.say(line)), settings=indent)
              for line in _lines(question)]  # fmt: skip
     lines += choices(sheet, question.kind)
-    lines += sends(sheet, evidence_for(sheet, question.key), indent=indent)
+    lines += sends(sheet, evidence_for(sheet, question.key), left=left)
     return lines
 
 
@@ -100,8 +102,9 @@ def choices(sheet: Sheet, kind: Kind) -> list[str]:
             return []
 
 
-def sends(sheet: Sheet, wanted: tuple[Evidence, ...], *, indent: str = "") -> list[str]:
-    """A line for each document to be sent with an answer."""
+def sends(sheet: Sheet, wanted: tuple[Evidence, ...], *, left: int = 0) -> list[str]:
+    """A line for each document to be sent with an answer, `left` twips in."""
+    indent = f'<w:ind w:left="{left + _SIGN}" w:hanging="{_SIGN}"/>' if left else ""
     return [
         sheet.line("Form Send", sheet.strong("Send: "),
                    run(f"{sheet.say(item.title)} ({item.number})"), settings=indent)
