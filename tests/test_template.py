@@ -21,6 +21,7 @@ from packwright.errors import BadForm
 
 ROOT = Path(__file__).parent.parent
 STYLES = "word/styles.xml"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT = "word/document.xml"
 
 
@@ -118,12 +119,7 @@ def test_a_restyled_template_is_used_and_its_styles_with_it():
 def test_renamed_style_ids_are_followed():
     document = docx.Document(io.BytesIO(house_template()))
     style = document.styles["Form Answer"]
-    style.element.set(
-        style.element.attrib.keys()[1]
-        if False
-        else "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}styleId",
-        "X7",
-    )
+    style.element.set(f"{W}styleId", "X7")
     saved = io.BytesIO()
     document.save(saved)
     built = WordPack(everything(), template=saved.getvalue()).fill().content
