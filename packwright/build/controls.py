@@ -96,6 +96,15 @@ def answer(sheet: Sheet, anchor: str, kind: Scalar, title: str, *, in_table: boo
     return sheet.line("Form Answer", sheet.place(_typed(sheet, anchor, kind, title, words)), after)
 
 
+def tick_box(sheet: Sheet, anchor: str, title: str) -> str:
+    """A tick box of the page itself, which answers no question."""
+    box = run(wording.BOX_EMPTY, sheet.styles["Form Tick"])
+    return (
+        f'{_opening(sheet, anchor, title)}<w14:checkbox><w14:checked w14:val="0"/>{_TICK_STATES}'
+        f"</w14:checkbox></w:sdtPr><w:sdtContent>{box}{_closing(sheet, anchor)}"
+    )
+
+
 def _typed(sheet: Sheet, anchor: str, kind: Scalar, title: str, words: str) -> Place:
     part = f'<w:placeholder><w:docPart w:val="{PLACEHOLDER_PARTS[words]}"/></w:placeholder>'
     return Typed(

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from packwright.build.controls import tick_box
 from packwright.build.markup import cell, row, run, table
 from packwright.build.sheet import Sheet
 from packwright.build.slots import mark_name
-from packwright.forms import Evidence, Signature, wording
+from packwright.forms import Evidence, Signature, anchors
 
 _NUMBER, _NAME = 880, 3300
+_CHECKS = "Before_you_send"  # no question can have this key, for its capital letter
 _MOST_POINTS = 12  # a longer list is not read
 
 
@@ -41,25 +43,24 @@ def what_to_send(sheet: Sheet) -> str:
 def before_you_send(sheet: Sheet) -> str:
     """What a provider can check before sending, from the form's requirements and rules."""
     points = _points(sheet)
-    lines = [_check(sheet, run(check)) for check in _checks(sheet)]
+    checks = [run(check) for check in _checks(sheet)]
     if points:
-        lines.append(_check(sheet, run("None of the points listed below is true of this form.")))
-    where = (run("The form and the files are on their way to "), _name("return_to"),
-             run(". Return by: "), _name("deadline"), run("."))  # fmt: skip
+        checks.append(run("None of the points listed below is true of this form."))
+    checks.append(run("The form and the files are on their way to ") + _name("return_to")
+                  + run(". Return by: ") + _name("deadline") + run("."))  # fmt: skip
     told = [sheet.text("Form Intro", "We will come back to you if one of these is true:")]
     told += [sheet.text("Form Point", f"–\t{point}") for point in points]
     return (
         sheet.text("Heading 1", "Before you send")
         + sheet.text("Form Intro", "Tick each line when you have checked it.")
-        + "".join(lines)
-        + _check(sheet, *where)
+        + "".join(_check(sheet, number, check) for number, check in enumerate(checks, 1))
         + ("".join(told) if points else "")
     )
 
 
-def _check(sheet: Sheet, *words: str) -> str:
-    return sheet.line("Form Check", run(f"{wording.BOX_EMPTY}\t"), *words,
-                      settings="<w:keepNext/>")  # fmt: skip
+def _check(sheet: Sheet, number: int, words: str) -> str:
+    box = tick_box(sheet, anchors.tick(_CHECKS, str(number)), f"Before you send, line {number}")
+    return sheet.line("Form Check", box, run("\t"), words, settings="<w:keepNext/>")
 
 
 def _name(name: str) -> str:
