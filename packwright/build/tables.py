@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -40,7 +40,8 @@ WIDEST = 60  # characters; wider text wraps
 _LINE, _MOST_LINES = 15, 26  # points; a row of more lines than fit on a screen cannot be scrolled
 _NO_TIME = dt.datetime(1980, 1, 1)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_TINTS = {"error": "F8D7DA", "warning": "FFF3CD", "query": "D9ECF2"}
+_HEADING, _PLAIN = "Column heading", "Plain cell"  # names of styles, as Excel lists them
+_TINTS = {"error": "F8D7DA", "warning": "FFF3CD", "query": "D9ECF2", _HEADING: "E8EEF2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ def workbook(receipts: Sequence[Receipt], form_of: FormOf) -> bytes:
     """An .xlsx file with a summary, every answer, every finding and the state of the evidence."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    for style in _styles():
+        book.add_named_style(style)
     for sheet in (
         _summary(receipts, form_of), _answers(receipts, form_of), _findings(receipts, form_of),
         _evidence(receipts, form_of),
@@ -167,6 +170,8 @@ def _answer_rows(receipt: Receipt, form: Form | None) -> Iterator[Row]:
     if submission is None or form is None:
         return
     for answer in submission.answers.values():
+        if answer.state is State.BLANK and "/" in answer.key:
+            continue  # spare rows would hide what was written
         number, words = label(form, answer.key)
         reading = answer.reading
         stood = (reading.raw, str(reading.where), reading.reader, f"{reading.confidence:.2f}") if (
@@ -223,12 +228,12 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
         longest = max([len(heading), *(len(row[index]) for row in sheet.rows[:500])])
         widths.append(min(WIDEST, longest + 2))
         page.column_dimensions[get_column_letter(index + 1)].width = widths[-1]
-        _put(page.cell(1, index + 1), heading, tint="E8EEF2").font = Font(bold=True)
+        _put(page.cell(1, index + 1), heading, _HEADING)
     for number, row in enumerate(sheet.rows, 2):
-        tint = _TINTS.get(row[sheet.tint]) if sheet.tint is not None else None
+        style = row[sheet.tint] if sheet.tint is not None else _PLAIN
         page.row_dimensions[number].height = _LINE * _lines(row, widths)
         for index, text in enumerate(row):
-            cell = _put(page.cell(number, index + 1), text, tint=tint)
+            cell = _put(page.cell(number, index + 1), text, style if style in _TINTS else _PLAIN)
             if index in sheet.counts and text:
                 cell.value = int(text)
     last = f"{get_column_letter(len(sheet.headings))}{len(sheet.rows) + 1}"
@@ -263,10 +268,19 @@ def _lines(row: Row, widths: Sequence[int]) -> int:
     return min(_MOST_LINES, max(needed))
 
 
-def _put(cell: Cell | MergedCell, text: str, tint: str | None) -> Cell | MergedCell:
+def _put(cell: Cell | MergedCell, text: str, style: str) -> Cell | MergedCell:
     cell.value = _CONTROL.sub("", text)[:32_000]  # a cell holds 32,767 characters
     cell.data_type = "s"  # openpyxl would make a formula of text that begins with "="
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if tint:
-        cell.fill = PatternFill("solid", fgColor=tint)
+    cell.style = style
     return cell
+
+
+def _styles() -> Iterator[NamedStyle]:
+    """The looks of a cell. Named, since openpyxl takes long to compare looks cell by cell."""
+    for name, colour in (*_TINTS.items(), (_PLAIN, None)):
+        style = NamedStyle(name, alignment=Alignment(wrap_text=True, vertical="top"))
+        if colour:
+            style.fill = PatternFill("solid", fgColor=colour)
+        if name == _HEADING:
+            style.font = Font(bold=True)
+        yield style
