@@ -51,8 +51,8 @@ def prefilled_template(pack: WordPack, filled: Filled) -> NaiveTemplate:
     answers = {}
     for place, tag in enumerate(typist.controls):
         name = f"v{place}"
-        if _is_box(typist, tag):
-            key, _, option = tag.rpartition("/")
+        key, _, option = tag.rpartition("/")
+        if _is_box(typist, tag) and key in filled.expected:
             picked = filled.expected[key].value
             answers[name] = "☒" if isinstance(picked, tuple) and option in picked else "☐"
             next(typist.controls[tag].iter(W + "t")).text = f"{{{{ {name} }}}}"
