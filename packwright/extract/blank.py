@@ -141,6 +141,18 @@ class Blank:
         return after
 
     @cached_property
+    def leads(self) -> dict[str, str]:
+        """The line printed before each answer place, by key: “Required”, “Optional”."""
+        found: dict[str, str] = {}
+        key = ""
+        for line, following in pairwise(self.lines):
+            question = self.questions.get(line)
+            key = question.key if question is not None else key
+            if key and is_answer_place(following) and not is_answer_place(line):
+                found.setdefault(key, line)
+        return found
+
+    @cached_property
     def under(self) -> dict[str, frozenset[str]]:
         """The lines printed from each question's number to the next number or heading, by key."""
         found: dict[str, set[str]] = {}

@@ -13,13 +13,19 @@ from typing import Final
 from packwright.extract.tape import NOWHERE, OBJECT, UNKNOWN, Control, Tape
 from packwright.forms import File, LongText, Scalar, Signature, Text, Where, wording
 
-# Ours, and those that Word and LibreOffice put into an emptied control of their own accord.
+# Ours, and those that Word and LibreOffice put into an emptied control of their own accord, in the
+# languages that are most spoken in England. Others are known by `Control.prompts`.
 PLACEHOLDERS: Final = frozenset(
     (
         *wording.PLACEHOLDERS, "Click or tap here to enter text.", "Click here to enter text.",
         "Choose an item.", "Choose an item", "Click or tap to enter a date.",
         "Click here to enter a date.", "Click to enter text", "Click to enter a date",
         "Enter any content that you want to repeat, including other content controls.",
+        "Cliciwch neu dapiwch yma i roi testun.", "Dewiswch eitem.",
+        "Klicken oder tippen Sie hier, um Text einzugeben.", "Wählen Sie ein Element aus.",
+        "Kliknij lub naciśnij tutaj, aby wprowadzić tekst.", "Wybierz element.",
+        "Cliquez ou appuyez ici pour entrer du texte.", "Choisissez un élément.",
+        "Haga clic o pulse aquí para escribir texto.", "Elija un elemento.",
     )
 )  # fmt: skip
 _FRAGMENT: Final = re.compile(r"^click or tap\b|\bhere to type$|^choose or type\b|^sign here:",
@@ -70,25 +76,36 @@ def paragraphs_of(tape: Tape, box: Box) -> range:
     return range(tape.paragraph_at(box.start), tape.paragraph_at(max(box.start, box.end - 1)) + 1)
 
 
-def read_box(tape: Tape, box: Box, kind: Scalar, controls: list[Control], unit: str) -> Written:
-    """What was written in the box; `controls` are the controls in it, `unit` what is printed."""
+def read_box(
+    tape: Tape, box: Box, kind: Scalar, controls: list[Control], unit: str, lead: str
+) -> Written:
+    """What was written in the box. `controls` are those in it, `unit` is printed behind the
+    answer, `lead` in the cell before it."""
     whole = tape.text[box.start : box.end].strip() if box.text is None else box.text
-    paragraphs = paragraphs_of(tape, box)
-    why = _doubt(tape, paragraphs, kind, whole)
+    why = _doubt(tape, box, kind, whole)
     if not whole or whole in PLACEHOLDERS:
         return Written("", why=why)
+    if box.cell in tape.holders:
+        return Written(whole, _in_tables(tape, box.cell), why)
     text, inserted = _without_placeholders(tape, box, whole, controls), False
     for printed in (wording.placeholder(kind), wording.cell_placeholder(kind)):
         if not inserted:
             text, inserted = _typed_into(text, printed)
+    if lead and text.startswith(f"{lead}\n"):
+        text = text.removeprefix(f"{lead}\n").strip()
     text, after_unit = _without_unit(text, unit)
     beside = text if inserted else after_unit or _beside(tape, controls, text, kind)
+    if not why and any(c.prompts and _inside(tape, c) in {text, whole} for c in controls):
+        why = "the document says that it is a prompt, which nobody answered"
     if not why and _FRAGMENT.search(text):
         why = "part of the words printed in the box is left"
     return Written(text, beside, why)
 
 
-def _doubt(tape: Tape, paragraphs: range, kind: Scalar, text: str) -> str:
+def _doubt(tape: Tape, box: Box, kind: Scalar, text: str) -> str:
+    paragraphs = paragraphs_of(tape, box)
+    if box.cell in tape.holders:
+        return "it holds a table"
     if UNKNOWN in text:
         return "it holds a sign whose meaning is not known"
     if OBJECT in text:
@@ -113,7 +130,7 @@ def _without_placeholders(
     if box.text is None:
         text = tape.text[box.start : box.end]
         for control in reversed(controls):
-            if tape.text[control.start : control.end].strip() in PLACEHOLDERS:
+            if _inside(tape, control) in PLACEHOLDERS:
                 start, end = control.start - box.start, control.end - box.start
                 text = text[:start] + text[end:]
     kept = [line for line in text.split("\n") if line.strip() not in PLACEHOLDERS]
@@ -153,11 +170,21 @@ def _without_unit(text: str, unit: str) -> tuple[str, str]:
     return text, ""
 
 
+def _in_tables(tape: Tape, outer: int) -> str:
+    """The text of the tables in a cell, on a line."""
+    inner = (cell for cell in tape.cells if cell.outer == outer)
+    return " | ".join(" ".join(tape.text[cell.start : cell.end].split()) for cell in inner)
+
+
+def _inside(tape: Tape, control: Control) -> str:
+    return tape.text[control.start : control.end].strip()
+
+
 def _beside(tape: Tape, controls: list[Control], text: str, kind: Scalar) -> str:
     """What stands beside a control that is filled too."""
     if len(controls) != 1 or isinstance(kind, LongText):
         return ""
-    inside = tape.text[controls[0].start : controls[0].end].strip()
+    inside = _inside(tape, controls[0])
     if not inside or inside in PLACEHOLDERS or inside == text or inside not in text:
         return ""
     return text.replace(inside, "", 1).strip()

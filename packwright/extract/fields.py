@@ -98,10 +98,10 @@ class FieldReader:
     def _form_field(self, data: Element, each: _Field) -> None:
         name = "".join(value(child) for child in data.iterchildren(W + "name"))
         at = self._writer.at
-        each.control = Control(name, "", False, at, at)
+        each.control = Control(name, "", at, at)
         for child in data:
             if child.tag == W + "checkBox":
-                each.control.ticks = each.silent = True
+                each.silent = True
                 ticked = _is_ticked(child)
                 self._writer.write(wording.BOX_TICKED if ticked else wording.BOX_EMPTY)
             elif child.tag == W + "ddList":

@@ -6,7 +6,6 @@ row counts, whether it was printed, added or has lost its controls.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -119,7 +118,6 @@ class GridFinder:
         """The grids of each question, in reading order; rows must know their questions by now, for
         they tell which question stands before a table whose headings fit several."""
         found: dict[str, list[Grid]] = {}
-        before = self._questions_before()
         for table in sorted(self.tables):
             marks = self._marks.get(table)
             if marks:
@@ -127,26 +125,11 @@ class GridFinder:
                 key = counted.most_common(1)[0][0]
                 rung = next(m.rung for m in marks.values() if m.anchor.key == key)
             else:
-                key, rung = before[table], "number"
+                key, rung = self._rows.before.get(table, ""), "number"
                 if key not in self._alike[table]:
                     key = next(iter(self._alike[table])) if len(self._alike[table]) == 1 else ""
             if key:
                 found.setdefault(key, []).append(self._grid(key, table, rung))
-        return found
-
-    def _questions_before(self) -> dict[int, str]:
-        """For each table: the question that began last before it, in a row or a title."""
-        places = self._tape.paragraphs
-        begun = [(places[t.paragraph].start, t.key) for t in self._rows.titles if not t.heads]
-        for row in self._rows.all:
-            if row.begins:
-                begun.append((self._tape.cells[row.cells[0]].start, row.owner))
-        begun.sort()
-        found: dict[int, str] = {}
-        starts = [start for start, _ in begun]
-        for table, rows in self._rows.tables.items():
-            place = bisect_left(starts, self._tape.cells[rows[0].cells[0]].start)
-            found[table] = begun[place - 1][1] if place else ""
         return found
 
     def _grid(self, key: str, table: int, rung: str) -> Grid:
@@ -163,6 +146,7 @@ class GridFinder:
             if place[0] not in taken:
                 columns.setdefault(name, place)
         body = rows if head is None else [row for row in rows if row.row > head.row]
+        body = [row for row in body if not row.owner]
         if head is not None:
             body = [row for row in body if not self._repeats(row, head)]
         return Grid(key, rung, tuple(body), columns, frozenset(torn), head is not None, marks)

@@ -103,8 +103,6 @@ class _Search:
 
     def by_row(self) -> None:
         altered = []
-        for title in self.rows.titles:
-            self.claims.times[title.key] += not title.heads
         for row in self.rows.all:
             if row.begins and row.by != "altered":
                 self.claims.times[row.owner] += 1

@@ -17,9 +17,11 @@ from packwright.extract.tape import NOWHERE, Tape
 
 @dataclass(slots=True)
 class _Piece:
-    """A stretch of text between tabs and line ends outside every question's table."""
+    """A stretch of text between tabs and line ends outside every question's table; `line` is the
+    whole paragraph that it is part of."""
 
     text: str
+    line: str
     start: int
     end: int
 
@@ -45,7 +47,7 @@ def _box(tape: Tape, expected: Expected, key: str, pieces: list[_Piece]) -> Box:
     written: list[str] = []
     end = pieces[1].end
     for piece in pieces[2:]:
-        printed = expected.line(piece.text)
+        printed = expected.line(piece.text) or expected.line(piece.line)
         if printed is not None and printed not in own:
             break
         end = piece.end
@@ -59,8 +61,9 @@ def _pieces(tape: Tape, rows: Rows) -> Iterator[_Piece]:
         if paragraph.cell != NOWHERE and rows.owner_of(paragraph.cell):
             continue
         at = paragraph.start
+        whole = normal(tape.text[paragraph.start : paragraph.end])
         for line in tape.text[paragraph.start : paragraph.end].replace("\n", "\t").split("\t"):
             text = normal(line)
             if text:
-                yield _Piece(text, at, at + len(line))
+                yield _Piece(text, whole, at, at + len(line))
             at += len(line) + 1

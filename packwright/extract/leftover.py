@@ -14,10 +14,11 @@ from typing import Final, Literal
 from packwright.extract.blank import Expected, is_short, normal
 from packwright.extract.boxes import PLACEHOLDERS, Box, where
 from packwright.extract.rows import Row, Rows
-from packwright.extract.tape import CROSSED_OUT, Tape
+from packwright.extract.signs import EMPTY, TICKED
+from packwright.extract.tape import CROSSED_OUT, HIDDEN, NOWHERE, WORD_ART, Tape
 from packwright.forms import Where
 
-_ASIDE: Final = {"comment": "in a comment: ", "hidden text": "in hidden text: "}
+_ASIDE: Final = {"comment": "in a comment: ", HIDDEN: "in hidden text: ", WORD_ART: "drawn: "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def left_over(
             found.append(Left(line.text, _place(tape, line.paragraph), key, "altered"))
             last = -2
             continue
-        key = rows.owner_of(paragraph.cell)
+        key = rows.owner_of(paragraph.cell) or rows.table_question(paragraph.cell)
         if line.paragraph - last <= 1 and found[-1].key == key:
             whole = f"{found[-1].text}\n{line.text}"
             found[-1] = Left(whole, found[-1].where, key)
@@ -109,7 +110,16 @@ def _lines(
         for piece in text.split("\n"):
             line = normal(piece)
             if line and line not in PLACEHOLDERS:
-                yield _Line(line, index, expected.line(line))
+                printed = expected.line(line)
+                if printed and paragraph.cell != NOWHERE and _ticked(line, printed):
+                    printed = None
+                yield _Line(line, index, printed)
+
+
+def _ticked(line: str, printed: str) -> bool:
+    """Whether somebody ticked a printed box. Outside tables that is the list of what to check
+    before sending, which asks for nothing to be read."""
+    return printed[0] in EMPTY and line[0] in TICKED
 
 
 def _outside(text: str, start: int, waiting: list[Box]) -> str:

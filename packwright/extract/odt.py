@@ -22,7 +22,7 @@ from packwright.extract.odf import (
     Looks,
 )
 from packwright.extract.ooxml import count
-from packwright.extract.opened import Opened, digest_of, unopened
+from packwright.extract.opened import Opened, digest_of, drawn_digest, unopened
 from packwright.extract.package import Package
 from packwright.extract.sniff import refuse
 from packwright.extract.tape import (
@@ -73,7 +73,7 @@ def open_odt(package: Package, name: str) -> Opened:
     body = _walk(text, "content.xml", Looks(content))
     others = tuple(_page_parts(styles)) if styles is not None else ()
     for tape in (body, *others):
-        for picture in tape.pictures:
+        for picture in (p for p in tape.pictures if not p.drawn):
             picture.digest = digest_of(package, picture.target.removeprefix("./"))
     properties, identifier = _meta(package)
     active = (*unopened(package), *dict.fromkeys(a for t in (body, *others) for a in t.active))
@@ -202,9 +202,8 @@ class _Walker(TapeWriter):
         self.write("\n")
 
     def _control(self, element: Element) -> None:
-        ticks = element.get(LOEXT + "checkbox") == "true"
         name, title = element.get(LOEXT + "tag", ""), element.get(LOEXT + "alias", "")
-        control = Control(name, title, ticks, self.at, self.at)
+        control = Control(name, title, self.at, self.at)
         self.tape.controls.append(control)
         self._inline(element)
         control.end = self.at
@@ -263,7 +262,11 @@ class _Walker(TapeWriter):
         self.tape.pictures.append(Picture(self.at, target))
 
     def _shape(self, element: Element) -> None:
-        self._later.append(element)
+        if any(True for _ in element.iter(TEXT + "p")):
+            self._later.append(element)
+        else:
+            kind = etree.QName(element).localname
+            self.tape.pictures.append(Picture(self.at, "", drawn_digest(kind), drawn=True))
 
     def _form_control(self, _element: Element) -> None:
         self.write(UNKNOWN)

@@ -5,6 +5,7 @@ Names are those of ECMA-376 and of Microsoft's extensions of 2010 and 2012.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
@@ -26,6 +27,8 @@ _VAL: Final = W + "val"
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _BOX_CONTENT: Final = W + "txbxContent"
 _PICTURES: Final = {A + "blip": R + "embed", V + "imagedata": R + "id"}
+_CONTENT, _SETTINGS = W + "sdtContent", W + "sdtPr"
+_TAG, _TITLE, _PROMPTS = W + "tag", W + "alias", W + "showingPlcHdr"
 _CHARTS: Final = ("chart", "diagram", "wordprocessingCanvas", "chartex", "model3d", "ink")
 
 
@@ -47,6 +50,13 @@ def count(text: str | None, default: int = 0) -> int:
         return default
 
 
+def style_of(look: Element) -> str:
+    """The id of the style that paragraph properties name; empty for none."""
+    for style in look.iterchildren(W + "pStyle"):
+        return value(style)
+    return ""
+
+
 def is_listed(look: Element) -> bool:
     """Whether paragraph properties give it an automatic number or bullet."""
     for numbered in look.iterchildren(W + "numPr"):
@@ -62,21 +72,42 @@ def mark_is_deleted(look: Element) -> bool:
     return False
 
 
-def control_parts(element: Element) -> tuple[str, str, bool, Element | None]:
-    """A content control's tag, title, whether it is a tick box, and its content."""
-    name, title, ticks, content = "", "", False, None
+@dataclass(slots=True)
+class ControlParts:
+    """What a content control says of itself: its tag, title, content, and whether its settings
+    call what it shows a prompt."""
+
+    name: str = ""
+    title: str = ""
+    prompts: bool = False
+    content: Element | None = None
+
+
+def control_parts(element: Element) -> ControlParts:
+    """The parts of a `w:sdt`."""
+    parts = ControlParts()
     for child in element:
-        if child.tag == W + "sdtPr":
+        if child.tag == _CONTENT:
+            parts.content = child
+        elif child.tag == _SETTINGS:
             for setting in child:
-                if setting.tag == W + "tag":
-                    name = value(setting)
-                elif setting.tag == W + "alias":
-                    title = value(setting)
-                elif setting.tag == W14 + "checkbox":
-                    ticks = True
-        elif child.tag == W + "sdtContent":
-            content = child
-    return name, title, ticks, content
+                if setting.tag == _TAG:
+                    parts.name = value(setting)
+                elif setting.tag == _TITLE:
+                    parts.title = value(setting)
+                elif setting.tag == _PROMPTS:
+                    parts.prompts = not off(setting)
+    return parts
+
+
+def looks_like_prompt(content: Element) -> bool:
+    """Whether all letters in a control have the style of its prompt."""
+    for run in content.iter(W + "r"):
+        styles = [value(style) for look in run.iterchildren(W + "rPr")
+                  for style in look.iterchildren(W + "rStyle")]  # fmt: skip
+        if not any("placeholder" in style.casefold() for style in styles):
+            return False
+    return True
 
 
 def row_start(element: Element) -> tuple[int, bool]:
@@ -114,23 +145,47 @@ def symbol(element: Element) -> str:
     return sign(element.get(W + "font", ""), code)
 
 
-def drawn_things(element: Element) -> tuple[list[str], list[Element]]:
-    """The relationship ids of the pictures in a drawing, and the contents of its text boxes."""
-    pictures: list[str] = []
-    boxes: list[Element] = []
+@dataclass(slots=True)
+class Drawn:
+    """What a drawing holds: the relationship ids of pictures, the contents of text boxes, words
+    drawn as pictures, and the kinds of shapes that hold none of these."""
+
+    pictures: list[str] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    shapes: list[str] = field(default_factory=list)
+
+
+def drawn_things(element: Element) -> Drawn:
+    """What is in a `w:drawing` or `w:pict`."""
+    found = Drawn()
     waiting = [element]
     while waiting:
         for child in waiting.pop():
             if child.tag == _BOX_CONTENT:
-                boxes.append(child)
+                found.boxes.append(child)
             elif child.tag == MC + "Fallback" and _has_choice(child):
                 continue
+            elif child.tag in _PICTURES:
+                found.pictures.append(child.get(_PICTURES[child.tag], ""))
+            elif child.tag == V + "textpath" and child.get("string", "").strip():
+                found.words.append(child.get("string", ""))
             else:
-                attribute = _PICTURES.get(child.tag)
-                if attribute is not None:
-                    pictures.append(child.get(attribute, ""))
                 waiting.append(child)
-    return pictures, boxes
+                found.shapes += _shape(child)
+    if found.pictures or found.boxes or found.words:
+        found.shapes = []
+    return found
+
+
+def _shape(element: Element) -> list[str]:
+    """The kind of shape that the element is, if it is one."""
+    if element.tag == A + "prstGeom":
+        return [element.get("prst", "")]
+    if element.tag in (A + "custGeom", W14 + "contentPart") or element.tag.startswith(V):
+        name = etree.QName(element).localname
+        return [] if name in ("shapetype", "stroke", "fill", "path", "formulas", "f") else [name]
+    return []
 
 
 def is_chart(element: Element) -> bool:

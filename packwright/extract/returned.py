@@ -88,6 +88,7 @@ class Return:
             kind = self._tables[key].kind
             assert isinstance(kind, Table)
             self._read[key] = TableReader(self._tape, self._expected, kind).read(grids)
+            self._claims.times[key] = self._read[key].times
         self._find_in_running_text()
 
     def _find_in_running_text(self) -> None:
@@ -106,7 +107,8 @@ class Return:
         for key, claims in self._claims.by_key.items():
             kind = self._single[key].kind
             assert not isinstance(kind, Table)
-            asked = Asked(key, kind, wording.unit_after(kind))
+            lead = self._expected.shown(self._identity.blank.leads.get(key, ""))
+            asked = Asked(key, kind, wording.unit_after(kind), lead)
             self._said[key] = [
                 said_in(self._tape, claim.box, asked, claim.rung, claim.controls)
                 for claim in claims
@@ -213,7 +215,11 @@ class Return:
         ]
         for tape in self._opened.tapes():
             for picture in tape.pictures:
-                own = tape is self._tape and any(b.start <= picture.at <= b.end for b in signed)
+                own = (
+                    tape is self._tape
+                    and not picture.drawn  # a stroke may sign or cross out
+                    and any(box.start <= picture.at <= box.end for box in signed)
+                )
                 if picture.digest in known or own:
                     continue
                 paragraph = tape.paragraph_at(picture.at)

@@ -6,6 +6,7 @@ alone is not believed where the wording beside it is another question's.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -63,13 +64,19 @@ class Title:
 
 @dataclass(slots=True)
 class Rows:
-    """All rows in reading order, by table and row, and by table, and the titles between tables."""
+    """All rows in reading order, by table and row, and by table, and the titles between tables.
+
+    `before` is the question that began last before each table; `asked_as_tables` are the keys of
+    all questions whose answer is a table.
+    """
 
     tape: Tape
     all: list[Row] = field(default_factory=list)
     at: dict[tuple[int, int], Row] = field(default_factory=dict)
     tables: dict[int, list[Row]] = field(default_factory=dict)
     titles: list[Title] = field(default_factory=list)
+    before: dict[int, str] = field(default_factory=dict)
+    asked_as_tables: frozenset[str] = frozenset()
 
     def row_of(self, cell: int) -> Row | None:
         """The row of the cell; None for NOWHERE."""
@@ -86,6 +93,12 @@ class Rows:
                 return row.owner
             cell = self.tape.cells[cell].outer
         return ""
+
+    def table_question(self, cell: int) -> str:
+        """The question that the table of the cell seems to answer, by the title before it; empty
+        if that question is not answered by a table."""
+        key = "" if cell == NOWHERE else self.before.get(self.tape.cells[cell].table, "")
+        return key if key in self.asked_as_tables else ""
 
     def below(self, row: Row) -> Iterator[Row]:
         """The rows of the same question under the row that begins it."""
@@ -129,6 +142,22 @@ def find_questions(rows: Rows, expected: Expected, grids: frozenset[int]) -> Non
     answers themselves and begin no question."""
     rows.titles = list(_titles(rows.tape, expected))
     _Reader(rows, expected, grids).read()
+    rows.before = dict(_questions_before(rows))
+    rows.asked_as_tables = frozenset(expected.blank.titles.values())
+
+
+def _questions_before(rows: Rows) -> Iterator[tuple[int, str]]:
+    """For each table: the question that began last before it, in a row or a title."""
+    places = rows.tape.paragraphs
+    begun = [(places[t.paragraph].start, t.key) for t in rows.titles if not t.heads]
+    begun += [
+        (rows.tape.cells[row.cells[0]].start, row.owner) for row in rows.all if row.begins
+    ]
+    begun.sort()
+    starts = [start for start, _ in begun]
+    for table, listed in rows.tables.items():
+        place = bisect_left(starts, rows.tape.cells[listed[0].cells[0]].start)
+        yield table, begun[place - 1][1] if place else ""
 
 
 def _titles(tape: Tape, expected: Expected) -> Iterator[Title]:
@@ -173,20 +202,34 @@ class _Reader:
         self._compared = 0
 
     def read(self) -> None:
-        owner, table = "", -1
+        owners: dict[int, str] = {}
         for row in self._rows.all:
-            if self._skipped(row):
+            if self._is_inside_an_answer(row):
                 continue
-            if row.table != table:
-                owner, table = "", row.table
-            owner = self._begun(row) or owner
-            row.owner = owner
+            grid = row.table in self._grids
+            owner = (self._firmly(row) if grid else self._begun(row)) or owners.get(row.table, "")
+            if owner:
+                owners[row.table] = row.owner = owner
             if row.begins:
                 self._last, self._last_at = self._blank.order[owner], self._at(row)
 
-    def _skipped(self, row: Row) -> bool:
+    def _is_inside_an_answer(self, row: Row) -> bool:
         outer = self._tape.cells[row.cells[0]].outer
-        return row.table in self._grids or (outer != NOWHERE and bool(self._rows.owner_of(outer)))
+        return outer != NOWHERE and bool(self._rows.owner_of(outer))
+
+    def _firmly(self, row: Row) -> str:
+        """As `_begun`, for a row of a table that answers a question: only number and wording
+        together say that the next questions were joined to it."""
+        if len(row.cells) < 2:
+            return ""
+        text = text_of(self._tape, self._tape.cells[row.cells[0]])
+        question = self._blank.questions.get(text) if len(text) <= _NUMBER else None
+        if question is None or self._first_line(row.cells[1]) != (
+            self._expected.wording(question.key)
+        ):
+            return ""
+        row.number, row.wording, row.by = row.cells[0], row.cells[1], "number"
+        return question.key
 
     def _begun(self, row: Row) -> str:
         """The key of the question that begins in the row; empty if none does."""

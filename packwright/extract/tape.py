@@ -15,7 +15,10 @@ NOWHERE: Final = -1  # the cell of what stands in no table
 UNKNOWN: Final = "\ufffd"  # a sign whose meaning is not known
 OBJECT: Final = "\ufffc"  # an embedded object, chart or table of another program
 CROSSED_OUT: Final = "crossed out"
+WHITE: Final = "in white letters"
+STANDS_OUT: Final = "made to stand out"
 HIDDEN: Final = "hidden text"
+WORD_ART: Final = "word art"
 
 
 @dataclass(slots=True)
@@ -51,13 +54,17 @@ class Cell:
 
 @dataclass(slots=True)
 class Control:
-    """A content control or form field: `name` is its tag, `title` what screen readers say."""
+    """A content control or form field: `name` is its tag, `title` what screen readers say.
+
+    `prompts`: the file says that it shows its prompt, in the prompt's style. Programs forget to
+    change that, so it is believed only where the text is not known.
+    """
 
     name: str
     title: str
-    ticks: bool
     start: int
     end: int
+    prompts: bool = False
 
 
 @dataclass(slots=True)
@@ -80,11 +87,15 @@ class Doubt:
 
 @dataclass(slots=True)
 class Picture:
-    """A picture `at` a place; `target` names it in its part, `digest` is the SHA-256 if known."""
+    """A picture `at` a place; `target` names it in its part, `digest` is the SHA-256 if known.
+
+    A line, ring or pen stroke that is `drawn` has no file: its digest is of what kind it is.
+    """
 
     at: int
     target: str
     digest: str = ""
+    drawn: bool = False
 
 
 @dataclass(slots=True)
@@ -134,7 +145,18 @@ class Tape:
 
     @cached_property
     def _doubtful(self) -> dict[int, str]:
-        return {self.paragraph_at(doubt.start): doubt.why for doubt in self.doubts}
+        serious = (doubt for doubt in self.doubts if doubt.why != STANDS_OUT)
+        return {self.paragraph_at(doubt.start): doubt.why for doubt in serious}
+
+    @cached_property
+    def _loud(self) -> frozenset[int]:
+        loud = (doubt for doubt in self.doubts if doubt.why == STANDS_OUT)
+        return frozenset(self.paragraph_at(doubt.start) for doubt in loud)
+
+    @cached_property
+    def holders(self) -> frozenset[int]:
+        """The cells that hold a table."""
+        return frozenset(cell.outer for cell in self.cells) - {NOWHERE}
 
     @cached_property
     def _pictured(self) -> frozenset[int]:
@@ -151,6 +173,13 @@ class Tape:
                 if number in self._doubtful:
                     return self._doubtful[number]
         return ""
+
+    def stand_out(self, paragraphs: range) -> bool:
+        """Whether some of these paragraphs, but not all, have words made to stand out."""
+        if not self.doubts:
+            return False
+        loud = sum(number in self._loud for number in paragraphs)
+        return 0 < loud < len(paragraphs)
 
     def has_picture(self, paragraphs: range) -> bool:
         """Whether a picture stands in one of these paragraphs."""

@@ -55,6 +55,8 @@ def read_ticks(text: str, options: Iterable[Option]) -> Ticks:
             _read_line(line.strip(), names, seen)
     if seen.bare and not seen.ticked:
         seen.unclear += seen.bare.values()
+    if not seen.ticked:
+        seen.unclear, seen.extra = [*seen.unclear, *seen.extra], []
     contradicted = [seen.ticked[option] for option in seen.ticked if option in seen.empty]
     if {"tick", "cross"} <= seen.marks:  # a cross beside ticks may well mean “not this one”
         contradicted = list(seen.ticked.values())
@@ -76,25 +78,25 @@ def _read_line(line: str, names: list[tuple[str, str]], seen: _Seen) -> None:
     before = [_mark(gap) for gap, _, _ in found]
     after = _mark(found[-1][2])
     if len(found) == 1:
-        _note(found[0][1], before[0], after, found[0][2], line, seen)
+        _note(found[0][1], before[0], after, line, seen)
     elif not after and all(before):
         for (_, option, _), mark in zip(found, before, strict=True):
-            _note(option, mark, "", "", line, seen)
+            _note(option, mark, "", line, seen)
     elif after and not before[0] and all(before[1:]):
         for (_, option, _), mark in zip(found, [*before[1:], after], strict=True):
-            _note(option, mark, "", "", line, seen)
+            _note(option, mark, "", line, seen)
     else:
         seen.unclear.append(line)
 
 
-def _note(option: str, before: Mark, after: Mark, rest: str, line: str, seen: _Seen) -> None:
-    """What one option's line says: its marks before and after, `rest` the text after."""
+def _note(option: str, before: Mark, after: Mark, line: str, seen: _Seen) -> None:
+    """What one option's line says by its marks before and after."""
     marks: set[Mark] = {before, after} - {""}
     if "other" in marks:
         if before in ("", "other"):
             seen.extra.append(line)
             return
-        seen.extra.append(rest.strip())
+        seen.extra.append(line)
         marks.discard("other")
     real = marks - {"empty", "no"}
     if real and "no" in marks:

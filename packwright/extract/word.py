@@ -6,7 +6,7 @@ out; hidden text is put aside; what the letters alone would misreport is marked 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from lxml import etree
@@ -14,10 +14,11 @@ from lxml import etree
 from packwright.extract import ooxml
 from packwright.extract.fields import FieldReader
 from packwright.extract.ooxml import MC, M, W
-from packwright.extract.runs import RunLook, look_of, needs_look
+from packwright.extract.runs import PLAIN, Look, Looks
 from packwright.extract.tape import (
     HIDDEN,
     OBJECT,
+    WORD_ART,
     Aside,
     Bookmark,
     Control,
@@ -49,17 +50,18 @@ _LITERAL: Final = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": 
 _WIDEST = 63  # columns: Word's own limit; a file that says 20 million is no form
 
 
-def walk(root: Element, part: str) -> Tape:
-    """The tape of the part whose root element this is."""
-    walker = _Walker(part, looks=needs_look(root))
+def walk(root: Element, part: str, styles: Mapping[str, Look]) -> Tape:
+    """The tape of the part whose root element this is. `styles` are those that change what letters
+    say, by their id."""
+    walker = _Walker(part, Looks(root, styles))
     walker.inside(root)
     return walker.finish()
 
 
 class _Walker(TapeWriter):
-    def __init__(self, part: str, looks: bool) -> None:
+    def __init__(self, part: str, looks: Looks) -> None:
         super().__init__(part)
-        self._looks = looks  # whether any run of the part is crossed out, hidden and so on
+        self._looks = looks
         self._fields = FieldReader(self)
         self._begun: int | None = None  # a paragraph whose mark is deleted runs on into the next
         self._open_bookmarks: dict[str, Bookmark] = {}
@@ -98,16 +100,20 @@ class _Walker(TapeWriter):
 
     def _paragraph(self, element: Element) -> None:
         start = self.at if self._begun is None else self._begun
-        listed, runs_on = False, False
+        listed, runs_on, why = False, False, ""
         for child in element:
             tag = child.tag
             if tag == _RUN:
                 self._run(child)
             elif tag == _PARAGRAPH_LOOK:
                 listed, runs_on = ooxml.is_listed(child), ooxml.mark_is_deleted(child)
+                if self._looks.any:
+                    why = self._looks.of_style(ooxml.style_of(child)).why
             elif (handler := self._handlers.get(tag, self.inside)) is not None:
                 handler(child)
         self._fields.end_of_paragraph()
+        if why:
+            self.doubt(start, why)
         self._begun = start if runs_on else None
         if runs_on:
             self.tape.tracked = True
@@ -115,8 +121,7 @@ class _Walker(TapeWriter):
             self.end_paragraph(start, listed)
 
     def _run(self, element: Element) -> None:
-        look = look_of(element) if self._looks else None
-        if look is not None:
+        if self._looks.any and (look := self._looks.of_run(element)) != PLAIN:
             self._marked_run(element, look)
             return
         for child in element:
@@ -126,7 +131,7 @@ class _Walker(TapeWriter):
             elif (handler := self._handlers.get(child.tag, self.inside)) is not None:
                 handler(child)
 
-    def _marked_run(self, element: Element, look: RunLook) -> None:
+    def _marked_run(self, element: Element, look: Look) -> None:
         if look.hidden:
             words = "".join(t.text or "" for t in element.iter(_TEXT))
             if words.strip():
@@ -154,11 +159,12 @@ class _Walker(TapeWriter):
         self.write(ooxml.symbol(element))
 
     def _control(self, element: Element) -> None:
-        name, title, ticks, content = ooxml.control_parts(element)
-        control = Control(name, title, ticks, self.at, self.at)
+        parts = ooxml.control_parts(element)
+        control = Control(parts.name, parts.title, self.at, self.at)
         self.tape.controls.append(control)
-        if content is not None:
-            self.inside(content)
+        if parts.content is not None:
+            control.prompts = parts.prompts and ooxml.looks_like_prompt(parts.content)
+            self.inside(parts.content)
         control.end = self.at
 
     def _table(self, element: Element) -> None:
@@ -220,11 +226,12 @@ class _Walker(TapeWriter):
             self.inside(chosen)
 
     def _drawing(self, element: Element) -> None:
-        pictures, boxes = ooxml.drawn_things(element)
-        for target in pictures:
-            self.tape.pictures.append(Picture(self.at, target))
-        self._later.extend(boxes)
-        if not pictures and not boxes and ooxml.is_chart(element):
+        drawn = ooxml.drawn_things(element)
+        self.tape.pictures += [Picture(self.at, target) for target in drawn.pictures]
+        self.tape.pictures += [Picture(self.at, kind, drawn=True) for kind in drawn.shapes[:1]]
+        self.tape.asides += [Aside(WORD_ART, words, self.at) for words in drawn.words]
+        self._later.extend(drawn.boxes)
+        if ooxml.is_chart(element):
             self.write(OBJECT)
 
     def _object(self, _element: Element) -> None:
