@@ -71,13 +71,14 @@ def is_month_first(raw: str) -> bool:
 def parse_time(raw: str) -> dt.time:
     """The time of day that `raw` names: 9.30am, 09:30, 9am, 15.00, noon.
 
-    Raises ValueError with a sentence. A bare `9` is refused: it may be morning or a count.
+    Raises ValueError with a sentence. A bare `9` is refused: it may be morning or a count; and so
+    is `6 hours`, which is a length of time.
     """
     text = raw.strip().casefold()
     if text in {"noon", "midday", "12 noon"}:
         return dt.time(12)
     match = _TIME.fullmatch(text)
-    if not match or not (match[2] or match[3]):
+    if not match or not (match[2] or (match[3] or "").startswith(("a", "p"))):
         raise ValueError(f"“{raw.strip()}” is not a time; write it as 9.30am or 15:00")
     hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "")[:1]
     if half in {"a", "p"}:

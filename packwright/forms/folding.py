@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_NO_WORD = re.compile(r"[^\w&+<>£%]+")
 _SAME = str.maketrans(
     {
         "‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
@@ -17,11 +18,12 @@ _SAME = str.maketrans(
 
 def plain(text: str) -> str:
     """The text with curly quotes, dashes, odd spaces and invisible marks made ordinary."""
-    folded = unicodedata.normalize("NFC", text).translate(_SAME)
-    return re.sub(r"\s+", " ", folded).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_SAME)
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
     """The words alone, lower case, without punctuation: for comparing labels and wording."""
     words = unicodedata.normalize("NFKC", plain(text)).casefold()
-    return re.sub(r"[^\w&+<>£%]+", " ", words).strip()
+    return _NO_WORD.sub(" ", words).strip()

@@ -163,7 +163,7 @@ Kind: TypeAlias = Scalar | Table
 
 SIGNED_BY_IMAGE = "(signed with an image)"
 YES, NO = Option("yes", "Yes"), Option("no", "No")
-_YES = {"yes", "y", "true", "☒", "☑", "✓", "✔", "x"}
+_YES = {"yes", "y", "true", "☒", "☑", "✓", "✔"}  # not “x”, which denies as often as it ticks
 _NO = {"no", "n", "false"}
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # in no document, yet in JSON
 
@@ -187,11 +187,11 @@ def parse(kind: Scalar, raw: str) -> Value:
         case Number() | Money():
             return _parse_amount(kind, plain(text))
         case Identifier():
-            return parse_identifier(plain(text), kind.scheme)
+            return parse_identifier(_one_line(text), kind.scheme)
         case Email():
             return _parse_email(plain(text))
         case Phone():
-            return _parse_phone(plain(text))
+            return _parse_phone(_one_line(text))
         case Postcode():
             return _parse_postcode(plain(text))
         case File():
@@ -326,6 +326,13 @@ def _parse_amount(kind: Number | Money, text: str) -> Decimal:
     if kind.maximum is not None and value > kind.maximum:
         raise ValueError(f"{show(kind, value)} is above {show(kind, kind.maximum)}")
     return value
+
+
+def _one_line(text: str) -> str:
+    """The text made plain; two numbers on two lines must not be joined into one."""
+    if len(text.splitlines()) > 1:
+        raise ValueError(f"“{plain(text)}” stands on several lines; write one number on one line")
+    return plain(text)
 
 
 def _parse_email(text: str) -> str:
