@@ -51,7 +51,13 @@ class Line:
     def as_json(self) -> dict[str, int]:
         """The counts."""
         counted = {fate.name.lower(): self.verdict.fates[fate] for fate in Fate}
-        return {"files": self.files, "answers": self.verdict.answers, **counted}
+        findings = self.verdict.findings.total()
+        return {
+            "files": self.files,
+            "answers": self.verdict.answers,
+            **counted,
+            "findings": findings,
+        }
 
 
 def main() -> int:
@@ -95,15 +101,18 @@ def _measured(way: Way, forms: Mapping[str, Filled], shelf: Shelf) -> Line:
 
 def _print_line(line: Line, *, misses: bool) -> None:
     if line.name == WAYS[0].name:
-        heads = ("files", "answers", "exact", "person", "left over", "silent")
+        heads = ("files", "answers", "exact", "person", "left over", "silent", "findings")
         print(f"{'':46}" + "".join(f"{head:>10}" for head in heads))
     fates, answers = line.verdict.fates, line.verdict.answers
     share = f"{100 * fates[Fate.EXACT] / answers:.2f}%" if answers else "-"
-    counts = (line.files, answers, share, *(fates[fate] for fate in list(Fate)[1:]))
+    others = (fates[fate] for fate in list(Fate)[1:])
+    counts = (line.files, answers, share, *others, line.verdict.findings.total())
     mark = "" if line.met() else "  MISSED"
     print(f"{line.name:46}" + "".join(f"{count:>10}" for count in counts) + mark, flush=True)
     for refusal in line.verdict.refusals:
         print(f"    {refusal}")
+    if misses:
+        print(f"    findings: {dict(line.verdict.findings)}")
     for key, fate, text, seen in line.verdict.misses if misses else ():
         print(f"    {fate}: {key}: {text!r} read as {seen}")
 

@@ -36,7 +36,6 @@ def two_short_codes_on_two_lines(paper: Paper) -> None:
     paper.answers("urn", "123\n456")
     paper.answers("hours", "1\n5")
     paper.answers("price", "£1\n250")
-    paper.answers("opened", "3/4\n2024")
 
 
 @case
@@ -111,7 +110,7 @@ def choices_typed_freely(paper: Paper) -> None:
     """Two options, half an option, or an option denied."""
     paper.answers("mode", "Small group, 2-4 and online")
     paper.answers("lead_judgement", "not Met in full")
-    paper.answers("pol_judgement", "Met")
+    paper.answers("pol_judgement", "Mostly met")
     paper.answers("evidence/1/sending", "Sent last year")
 
 
