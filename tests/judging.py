@@ -15,6 +15,7 @@ from writing import Written
 
 from packwright.forms import Answer, Receipt, State, fold
 
+_DAMAGED = "PW211"  # the whole document is put before a person, to be compared with the file
 _QUERIES = ("PW108", "PW201", "PW204", "PW210", "PW213")  # they show what no answer took
 
 
@@ -65,6 +66,8 @@ def judge(receipt: Receipt, expected: Mapping[str, Written], noted: Iterable[str
     answers = receipt.submission.answers
     verdict.findings.update(f.code for f in receipt.findings if f.severity != "info")
     named = {finding.key for finding in receipt.findings if finding.key}
+    if any(finding.code == _DAMAGED for finding in receipt.findings):
+        named |= {key.split("/")[0] for key in (*expected, *answers)}
     told = [f"{f.code} {f.message}" for f in receipt.findings]
     put_before_a_person = fold(" ".join(text for text in told if text.startswith(_QUERIES)))
     fates: dict[str, Fate] = {}

@@ -20,6 +20,13 @@ def shelves():
     return shelf([filled_everything().form])
 
 
+def test_a_form_that_came_back_whole_needs_nobody(shelves):
+    filled = filled_everything()
+    receipt = extract(Document("whole.docx", filled.content), shelves)
+    assert not receipt.findings
+    assert judge(receipt, filled.expected).fates == {Fate.EXACT: len(filled.expected)}
+
+
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_nothing_is_wrong_in_silence(name, shelves):
     paper = Paper.of(filled_everything())

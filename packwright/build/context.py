@@ -70,6 +70,8 @@ def printed_parameters(form: Form, parameters: Mapping[str, Value]) -> dict[str,
     except (TypeError, KeyError) as wrong:
         raise BadUsage(f"A parameter of form {form.id} has a value of the wrong kind: {wrong}.",
                        "Give dates as dates, sums as decimal numbers.") from wrong  # fmt: skip
+    if shown.get("council") == wording.NOT_SET:
+        shown["council"] = NO_COUNCIL
     return {name: _one_line(text) for name, text in shown.items()}
 
 
@@ -99,8 +101,7 @@ def round_context(
 ) -> dict[str, str]:
     """What the round sets, `values` being its parameters and `shown` the same as printed."""
     own = {name: shown.get(name, wording.NOT_SET) for name in _FROM_PARAMETERS}
-    if own["council"] == wording.NOT_SET:
-        own["council"] = NO_COUNCIL
+    own["council"] = shown.get("council", NO_COUNCIL)
     day = values.get("return_by") or _default(form, "return_by")
     weekday = f"{day:%A}" if isinstance(day, dt.date) else ""
     moment = own["return_time"] if own["return_time"] != wording.NOT_SET else ""
