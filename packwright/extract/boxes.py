@@ -28,6 +28,8 @@ PLACEHOLDERS: Final = frozenset(
         "Haga clic o pulse aquí para escribir texto.", "Elija un elemento.",
     )
 )  # fmt: skip
+_PLACEHOLDER: Final = re.compile("|".join(map(re.escape, sorted(PLACEHOLDERS))))
+_ANY_PLACEHOLDER: Final = re.compile("|".join(map(re.escape, sorted(PLACEHOLDERS))))
 _FRAGMENT: Final = re.compile(r"^click or tap\b|\bhere to type$|^choose or type\b|^sign here:",
                               re.IGNORECASE | re.MULTILINE)  # fmt: skip
 _LISTED: Final = (Text, LongText, File)  # kinds in which an automatic number says nothing
@@ -88,7 +90,7 @@ def read_box(
     if box.cell in tape.holders:
         return Written(whole, _in_tables(tape, box.cell), why)
     text, inserted = _without_placeholders(tape, box, whole, controls), False
-    for printed in (wording.placeholder(kind), wording.cell_placeholder(kind)):
+    for printed in _printed_by(type(kind), kind):
         if not inserted:
             text, inserted = _typed_into(text, printed)
     if lead and text.startswith(f"{lead}\n"):
@@ -124,7 +126,7 @@ def _without_placeholders(
     tape: Tape, box: Box, whole: str, controls: list[Control]
 ) -> str:
     """The text without controls and lines that are nothing but a placeholder."""
-    if not any(words in whole for words in PLACEHOLDERS):
+    if not _PLACEHOLDER.search(whole):
         return whole
     text = whole
     if box.text is None:

@@ -24,11 +24,14 @@ W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 V: Final = "{urn:schemas-microsoft-com:vml}"
 
 _VAL: Final = W + "val"
+_ROW_LOOKS: Final = (W + "tblPrEx", W + "trPr")
+_CELL_LOOK: Final = W + "tcPr"
+_SKIPPED: Final = W + "gridBefore"
+_SPAN, _MERGED, _CELL_DELETED = W + "gridSpan", W + "vMerge", W + "cellDel"
+_DELETED: Final = (W + "del", W + "moveFrom")
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _BOX_CONTENT: Final = W + "txbxContent"
 _PICTURES: Final = {A + "blip": R + "embed", V + "imagedata": R + "id"}
-_CONTENT, _SETTINGS = W + "sdtContent", W + "sdtPr"
-_TAG, _TITLE, _PROMPTS = W + "tag", W + "alias", W + "showingPlcHdr"
 _CHARTS: Final = ("chart", "diagram", "wordprocessingCanvas", "chartex", "model3d", "ink")
 
 
@@ -50,90 +53,41 @@ def count(text: str | None, default: int = 0) -> int:
         return default
 
 
-def style_of(look: Element) -> str:
-    """The id of the style that paragraph properties name; empty for none."""
-    for style in look.iterchildren(W + "pStyle"):
-        return value(style)
-    return ""
+def is_inside(element: Element, tag: str) -> bool:
+    """Whether the element stands directly in one with this tag."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == tag
 
 
-def is_listed(look: Element) -> bool:
-    """Whether paragraph properties give it an automatic number or bullet."""
-    for numbered in look.iterchildren(W + "numPr"):
-        for number in numbered.iterchildren(W + "numId"):
-            return value(number) != "0"
-    return False
+def comes_after(element: Element, tag: str) -> bool:
+    """Whether a sibling with this tag stands before the element."""
+    return next(element.itersiblings(tag, preceding=True), None) is not None
 
 
-def mark_is_deleted(look: Element) -> bool:
-    """Whether the end of the paragraph is a tracked deletion."""
-    for run_look in look.iterchildren(W + "rPr"):
-        return any(True for _ in run_look.iterchildren(W + "del", W + "moveFrom"))
-    return False
-
-
-@dataclass(slots=True)
-class ControlParts:
-    """What a content control says of itself: its tag, title, content, and whether its settings
-    call what it shows a prompt."""
-
-    name: str = ""
-    title: str = ""
-    prompts: bool = False
-    content: Element | None = None
-
-
-def control_parts(element: Element) -> ControlParts:
-    """The parts of a `w:sdt`."""
-    parts = ControlParts()
-    for child in element:
-        if child.tag == _CONTENT:
-            parts.content = child
-        elif child.tag == _SETTINGS:
-            for setting in child:
-                if setting.tag == _TAG:
-                    parts.name = value(setting)
-                elif setting.tag == _TITLE:
-                    parts.title = value(setting)
-                elif setting.tag == _PROMPTS:
-                    parts.prompts = not off(setting)
-    return parts
-
-
-def looks_like_prompt(content: Element) -> bool:
-    """Whether all letters in a control have the style of its prompt."""
-    for run in content.iter(W + "r"):
-        styles = [value(style) for look in run.iterchildren(W + "rPr")
-                  for style in look.iterchildren(W + "rStyle")]  # fmt: skip
-        if not any("placeholder" in style.casefold() for style in styles):
-            return False
+def looks_like_prompt(setting: Element) -> bool:
+    """Whether the control with this `w:showingPlcHdr` shows letters in the style of its prompt."""
+    control = next(setting.iterancestors(W + "sdt"), None)
+    if off(setting) or control is None:
+        return False
+    for content in control.iterchildren(W + "sdtContent"):
+        for run in content.iter(W + "r"):
+            styles = [value(style) for look in run.iterchildren(W + "rPr")
+                      for style in look.iterchildren(W + "rStyle")]  # fmt: skip
+            if not any("placeholder" in style.casefold() for style in styles):
+                return False
     return True
 
 
-def row_start(element: Element) -> tuple[int, bool]:
-    """How many columns a row leaves empty at its start, and whether it is deleted (tracked)."""
-    skip, deleted = 0, False
-    for look in element.iterchildren(W + "trPr"):
-        for setting in look:
-            if setting.tag == W + "gridBefore":
-                skip = max(0, count(value(setting)))
-            elif setting.tag in (W + "del", W + "moveFrom"):
-                deleted = True
-    return skip, deleted
+def row_is_deleted(element: Element) -> bool:
+    """Whether the table row is a tracked deletion."""
+    return any(True for look in element.iterchildren(W + "trPr")
+               for _ in look.iterchildren(W + "del", W + "moveFrom"))  # fmt: skip
 
 
-def cell_shape(element: Element) -> tuple[int, bool, bool]:
-    """A cell's width in columns, whether it continues the cell above, whether it is deleted."""
-    width, merged, deleted = 1, False, False
-    for look in element.iterchildren(W + "tcPr"):
-        for setting in look:
-            if setting.tag == W + "gridSpan":
-                width = count(value(setting), 1)
-            elif setting.tag == W + "vMerge":
-                merged = value(setting) != "restart"
-            elif setting.tag == W + "cellDel":
-                deleted = True
-    return width, merged, deleted
+def cell_is_deleted(element: Element) -> bool:
+    """Whether the table cell is a tracked deletion."""
+    return any(True for look in element.iterchildren(W + "tcPr")
+               for _ in look.iterchildren(W + "cellDel"))  # fmt: skip
 
 
 def symbol(element: Element) -> str:

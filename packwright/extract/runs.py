@@ -23,6 +23,7 @@ _CROSSED: Final = frozenset({W + "strike", W + "dstrike"})
 _LOUD: Final = frozenset({W + "highlight", W + "u", W + "b", W + "shd"})
 _RAISED, _HIDDEN, _FONTS, _COLOUR = W + "vertAlign", W + "vanish", W + "rFonts", W + "color"
 _FACES: Final = (W + "ascii", W + "hAnsi")
+_LOOKS: Final = (*_CROSSED, *_LOUD, _RAISED, _HIDDEN, _COLOUR, _FONTS)
 _STYLE: Final = W + "rStyle"
 _QUIET_FILLS: Final = frozenset({"", "auto", "FFFFFF", "ffffff"})
 
@@ -116,13 +117,16 @@ def look_in(settings: Element) -> Look:
 
 
 def _any_look(root: Element) -> bool:
-    if any(True for _ in root.iter(*_CROSSED, _RAISED, _HIDDEN)):
-        return True
-    if any(_is_loud(setting) for setting in root.iter(*_LOUD)):
-        return True
-    if any(value(colour).upper() == "FFFFFF" for colour in root.iter(_COLOUR)):
-        return True
-    return any(is_picture_font(fonts.get(_FACES[0], "")) for fonts in root.iter(_FONTS))
+    return any(_changes(setting) for setting in root.iter(*_LOOKS))  # once through: parts are long
+
+
+def _changes(setting: Element) -> bool:
+    tag = setting.tag
+    if tag in _LOUD:
+        return _is_loud(setting)
+    if tag == _COLOUR:
+        return value(setting).upper() == "FFFFFF"
+    return tag != _FONTS or is_picture_font(setting.get(_FACES[0], ""))
 
 
 def _is_loud(setting: Element) -> bool:

@@ -6,6 +6,7 @@ They are given only to a person. What people write otherwise is the parsers' bus
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from packwright.extract.signs import CROSSES
@@ -37,13 +38,14 @@ def trap(kind: Scalar, text: str) -> str:
             return f"“{text}” may be thousands or parts of one"
         case Time() if _LENGTH.fullmatch(text):
             return f"“{text}” may be a length of time"
-        case Choice() if not any(_named(option, text) for option in kind.options):
+        case Choice() if not _names_one(kind.options, text):
             return f"“{text}” is not one of the choices"
         case _:
             return ""
 
 
-def _named(option: Option, text: str) -> bool:
-    """Whether the text is the option's words. Its id stands in no document: “met” may be half of
+def _names_one(options: Iterable[Option], text: str) -> bool:
+    """Whether the text is an option's words. Its id stands in no document: “met” may be half of
     “not yet met”."""
-    return fold(text) in {fold(option.label), *map(fold, option.aliases)}
+    names = [name for option in options for name in (option.label, *option.aliases)]
+    return text in names or fold(text) in map(fold, names)
