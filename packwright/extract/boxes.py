@@ -29,9 +29,11 @@ PLACEHOLDERS: Final = frozenset(
     )
 )  # fmt: skip
 _PLACEHOLDER: Final = re.compile("|".join(map(re.escape, sorted(PLACEHOLDERS))))
-_ANY_PLACEHOLDER: Final = re.compile("|".join(map(re.escape, sorted(PLACEHOLDERS))))
-_FRAGMENT: Final = re.compile(r"^click or tap\b|\bhere to type$|^choose or type\b|^sign here:",
-                              re.IGNORECASE | re.MULTILINE)  # fmt: skip
+_EDGE: Final = 4  # letters of a placeholder that are left at least when somebody typed into it
+_STARTS: Final = frozenset(words[:_EDGE] for words in wording.PLACEHOLDERS)
+_ENDS: Final = frozenset(words[-_EDGE:] for words in wording.PLACEHOLDERS)
+_FIRST_WORDS: Final = ("Click or tap", "Choose or type", "Sign here:")
+_LAST_WORDS: Final = ("here to type", "or type a date", "of your signature")
 _LISTED: Final = (Text, LongText, File)  # kinds in which an automatic number says nothing
 
 
@@ -89,17 +91,16 @@ def read_box(
         return Written("", why=why)
     if box.cell in tape.holders:
         return Written(whole, _in_tables(tape, box.cell), why)
-    text, inserted = _without_placeholders(tape, box, whole, controls), False
-    for printed in _printed_by(type(kind), kind):
-        if not inserted:
-            text, inserted = _typed_into(text, printed)
+    text, inserted = _without_placeholders(tape, box, whole, controls)
+    if inserted:
+        text, inserted = _typed_over(text, kind)
     if lead and text.startswith(f"{lead}\n"):
         text = text.removeprefix(f"{lead}\n").strip()
     text, after_unit = _without_unit(text, unit)
     beside = text if inserted else after_unit or _beside(tape, controls, text, kind)
     if not why and any(c.prompts and _inside(tape, c) in {text, whole} for c in controls):
         why = "the document says that it is a prompt, which nobody answered"
-    if not why and _FRAGMENT.search(text):
+    if not why and (text.startswith(_FIRST_WORDS) or text.endswith(_LAST_WORDS)):
         why = "part of the words printed in the box is left"
     return Written(text, beside, why)
 
@@ -124,10 +125,11 @@ def _doubt(tape: Tape, box: Box, kind: Scalar, text: str) -> str:
 
 def _without_placeholders(
     tape: Tape, box: Box, whole: str, controls: list[Control]
-) -> str:
-    """The text without controls and lines that are nothing but a placeholder."""
+) -> tuple[str, bool]:
+    """The text without controls and lines that are nothing but a placeholder; and whether there
+    may be more of one in it."""
     if not _PLACEHOLDER.search(whole):
-        return whole
+        return whole, whole[:_EDGE] in _STARTS or whole[-_EDGE:] in _ENDS
     text = whole
     if box.text is None:
         text = tape.text[box.start : box.end]
@@ -136,7 +138,17 @@ def _without_placeholders(
                 start, end = control.start - box.start, control.end - box.start
                 text = text[:start] + text[end:]
     kept = [line for line in text.split("\n") if line.strip() not in PLACEHOLDERS]
-    return "\n".join(kept).strip()
+    return "\n".join(kept).strip(), True
+
+
+def _typed_over(text: str, kind: Scalar) -> tuple[str, bool]:
+    """The text without the placeholder of its kind that somebody typed into, and whether there was
+    one."""
+    for printed in (wording.placeholder(kind), wording.cell_placeholder(kind)):
+        rest, inserted = _typed_into(text, printed)
+        if inserted:
+            return rest, True
+    return text, False
 
 
 def _typed_into(text: str, words: str) -> tuple[str, bool]:
@@ -145,7 +157,7 @@ def _typed_into(text: str, words: str) -> tuple[str, bool]:
     if at >= 0:
         rest = f"{text[:at].rstrip()} {text[at + len(words) :].lstrip()}".strip()
         return rest, bool(rest)
-    if len(text) > len(words) > 0 and (text[:4] == words[:4] or text[-4:] == words[-4:]):
+    if len(text) > len(words) > 0:
         before = _common(text, words)
         after = min(_common(text[::-1], words[::-1]), len(words) - before)
         if before + after == len(words):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from packwright.errors import Unreadable
 from packwright.extract.blank import Blank, blank_of, normal
@@ -26,8 +26,8 @@ from packwright.forms import (
     show_pack_id,
 )
 
-_REFERENCE: Final = re.compile(r"Reference:\s*([0-9A-Z]{5}-[0-9A-Z]{5})(?![0-9A-Z-])")
-_FORM: Final = re.compile(r"Form:\s*([a-z][a-z0-9_]{0,29})\s+(\d{4}\.\d{1,3})(?![\d.])")
+_REFERENCE: Final = re.compile(r"\s*([0-9A-Z]{5}-[0-9A-Z]{5})(?![0-9A-Z-])")
+_FORM: Final = re.compile(r"\s*([a-z][a-z0-9_]{0,29})\s+(\d{4}\.\d{1,3})(?![\d.])")
 _ENOUGH: Final = 0.5  # share of a form's wordings that must stand in a document that lost its name
 _CORE_IN_ODT: Final = "OOXMLCorePropertyIdentifier"  # where LibreOffice keeps Word's identifier
 _ASK_AGAIN: Final = "Ask the provider for the form that was sent."
@@ -76,14 +76,24 @@ class _Printed:
         slips: dict[str, None] = {}
         forms: dict[tuple[str, str], None] = {}
         for tape in opened.tapes():
-            for said in _REFERENCE.findall(tape.text):
+            for said in _found(_REFERENCE, "Reference:", tape.text):
                 pack_id = parse_pack_id(said)
                 if pack_id is None:
                     slips[said] = None
                 else:
                     references[pack_id] = None
-            forms |= dict.fromkeys(_FORM.findall(tape.text))
+            forms |= dict.fromkeys(_found(_FORM, "Form:", tape.text))
         return cls(tuple(references), tuple(slips), tuple(forms))
+
+
+def _found(pattern: re.Pattern[str], word: str, text: str) -> Iterator[Any]:
+    """What `pattern` finds right after each `word`; far quicker than searching with a pattern."""
+    at = text.find(word)
+    while at >= 0:
+        at += len(word)
+        if match := pattern.match(text, at):
+            yield match[1] if pattern.groups == 1 else match.groups()
+        at = text.find(word, at)
 
 
 def _stored(opened: Opened, manifest: Manifest | None) -> Iterator[str]:

@@ -226,11 +226,16 @@ class TapeWriter:
         """End the innermost table."""
         self._tables.pop()
 
-    def open_row(self, skip: int = 0) -> None:
-        """Begin a row whose first `skip` columns are empty."""
+    def open_row(self) -> None:
+        """Begin a row."""
         if self._tables:
             self._tables[-1][1] += 1
-            self._tables[-1][2] = skip
+            self._tables[-1][2] = 0
+
+    def skip_columns(self, count: int) -> None:
+        """The row's next cell stands so many columns further on."""
+        if self._tables:
+            self._tables[-1][2] += count
 
     def open_cell(self, width: int, merged: bool) -> int:
         """Begin a cell; what comes back is for `close_cell`."""
@@ -244,6 +249,13 @@ class TapeWriter:
         place[2] += width
         self.cell = len(self.tape.cells) - 1
         return outer
+
+    def widen_cell(self, width: int) -> None:
+        """The cell that was just begun is so many columns wide."""
+        if self.cell != NOWHERE and self._tables:
+            cell = self.tape.cells[self.cell]
+            self._tables[-1][2] += width - cell.width
+            cell.width = width
 
     def close_cell(self, outer: int) -> None:
         """End the cell that is open."""
