@@ -311,3 +311,19 @@ def test_a_postcode_is_written_in_capitals_with_one_space() -> None:
 
 def test_every_kind_is_in_the_closed_union() -> None:
     assert {kind.__name__ for kind in kinds.Kind.__args__} >= {"Text", "Table", "Signature"}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("01632960123", "01632 960123"),
+        ("(0161) 4960 123", "0161 496 0123"),
+        ("020-7946-0018", "020 7946 0018"),
+        ("07700 900123", "07700 900123"),
+        ("+44 (0)1632 960123", "+441632960123"),
+    ],
+)
+def test_telephone_numbers_are_shown_in_the_groups_people_read(written: str, shown: str):
+    value = parse(Phone(), written)
+    assert show(Phone(), value) == shown
+    assert parse(Phone(), shown) == value

@@ -18,6 +18,7 @@ from packwright.forms.evasions import is_evasion
 from packwright.forms.folding import fold, plain
 from packwright.forms.identifiers import parse_identifier
 from packwright.forms.numbers import parse_money, parse_number, show_money, show_number
+from packwright.forms.phones import parse_phone, show_phone
 
 Value: TypeAlias = str | bool | Decimal | dt.date | dt.time | tuple[str, ...]
 
@@ -191,7 +192,7 @@ def parse(kind: Scalar, raw: str) -> Value:
         case Email():
             return _parse_email(plain(text))
         case Phone():
-            return _parse_phone(_one_line(text))
+            return parse_phone(_one_line(text))
         case Postcode():
             return _parse_postcode(plain(text))
         case File():
@@ -219,10 +220,12 @@ def show(kind: Scalar, value: Value) -> str:
             return show_number(value)
         case (Money(), Decimal()):
             return show_money(value, kind.currency)
+        case (Phone(), str()):
+            return show_phone(value)
         case (File(), tuple()):
             return "\n".join(value)
         case (
-            Text() | LongText() | Identifier() | Email() | Phone() | Postcode() | Signature(),
+            Text() | LongText() | Identifier() | Email() | Postcode() | Signature(),
             str(),
         ):
             return value
@@ -340,14 +343,6 @@ def _parse_email(text: str) -> str:
     if not re.fullmatch(r"[^@\s,;<>]+@[^@\s,;<>.]+(?:\.[^@\s,;<>.]+)+", address):
         raise ValueError(f"“{text}” is not one e-mail address")
     return address
-
-
-def _parse_phone(text: str) -> str:
-    digits = re.sub(r"\(0\)|[\s().-]", "", text)
-    digits = re.sub(r"^00", "+", digits)
-    if not re.fullmatch(r"\+?[0-9]{7,15}(?:(?:x|ext)[0-9]{1,6})?", digits, re.IGNORECASE):
-        raise ValueError(f"“{text}” is not one telephone number")
-    return digits.casefold()
 
 
 def _parse_postcode(text: str) -> str:
