@@ -1,12 +1,8 @@
-"""CPU time of variants side by side, and the peak memory of each in a process of its own."""
+"""CPU time of variants side by side."""
 
 from __future__ import annotations
 
-import json
-import resource
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -56,16 +52,3 @@ def interleaved(
 def ratio(slow: Timing, fast: Timing) -> float:
     """How many times faster `fast` is: the median of the rounds, each compared with its own."""
     return statistics.median(s / f for s, f in zip(slow.rounds, fast.rounds, strict=True))
-
-
-def peak_of(script: str, variant: str, count: int) -> float:
-    """The peak memory, in MiB, of a process that does `count` documents of this variant."""
-    command = [sys.executable, script, "--variant", variant, "--documents", str(count)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return float(json.loads(done.stdout)["peak_mib"])
-
-
-def own_peak() -> float:
-    """The peak memory of this process so far, in MiB."""
-    per_mib = 2**20 if sys.platform == "darwin" else 2**10
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / per_mib
