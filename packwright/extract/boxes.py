@@ -106,13 +106,15 @@ def read_box(
 
 
 def _doubt(tape: Tape, box: Box, kind: Scalar, text: str) -> str:
-    paragraphs = paragraphs_of(tape, box)
     if box.cell in tape.holders:
         return "it holds a table"
     if UNKNOWN in text:
         return "it holds a sign whose meaning is not known"
     if OBJECT in text:
         return "it holds an object of another program"
+    if tape.is_plain:
+        return ""
+    paragraphs = paragraphs_of(tape, box)
     if why := tape.doubt_in(paragraphs):
         return f"part of it is {why}"
     empty = not text or text in PLACEHOLDERS

@@ -101,8 +101,12 @@ class GridFinder:
 
     @cached_property
     def _alike(self) -> dict[int, frozenset[str]]:
-        """For each table without marks: the questions that its headings fit."""
-        found = {}
+        """For each table without marks: the questions that its headings fit. Where every question
+        has a table with marks, one without is at most a copy, which the left-over check shows."""
+        found: dict[int, frozenset[str]] = {}
+        marked = {mark.anchor.key for marks in self._marks.values() for mark in marks.values()}
+        if marked == self._wanted.keys():
+            return found
         for table, rows in self._rows.tables.items():
             if table in self._marks:
                 continue

@@ -48,8 +48,10 @@ class Claims:
         what belongs together, the boxes of a question's options are `joined`."""
         claims = self.by_key.setdefault(key, [])
         for claim in claims:
-            if _same(claim.box, box) or (joined and claim.box.cell == NOWHERE == box.cell):
+            together = joined and claim.box.cell == NOWHERE == box.cell
+            if together:
                 claim.box = _both(claim.box, box)
+            if together or _same(claim.box, box):
                 if control is not None:
                     claim.controls.append(control)
                 return

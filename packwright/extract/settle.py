@@ -78,6 +78,11 @@ class Settler:
         return {question.key: Answer(question.key, state, value, "", ()), **answers}
 
 
+def _told(said: list[Said]) -> list[str]:
+    """The different texts that were written, white space apart."""
+    return list(dict.fromkeys(" ".join(s.reading.raw.split()) for s in said if not s.blank))
+
+
 def _rank(said: Said) -> tuple[bool, float, str, str]:
     """What is written before what is blank, then the surer, then by place."""
     reading = said.reading

@@ -166,6 +166,11 @@ class Tape:
     def _listed(self) -> frozenset[int]:
         return frozenset(i for i, paragraph in enumerate(self.paragraphs) if paragraph.listed)
 
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether all letters say what they say, with no picture or automatic number by them."""
+        return not (self.doubts or self.pictures or self._listed)
+
     def doubt_in(self, paragraphs: range) -> str:
         """Why the letters of these paragraphs do not say all; empty if they do."""
         if self.doubts:
