@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from packwright.extract.blank import Anchor, Expected, normal
-from packwright.extract.rows import Row, Rows, text_of
+from packwright.extract.rows import Row, Rows, alike, text_of
 from packwright.extract.tape import NOWHERE, Control
 from packwright.forms import Question, fold
 
@@ -156,12 +156,19 @@ class GridFinder:
         return Grid(key, rung, tuple(body), columns, frozenset(torn), head is not None, marks)
 
     def _columns(self, head: Row, names: Mapping[str, str]) -> dict[str, Place]:
+        """Where the columns stand by their headings; a heading that was edited is known again."""
         columns: dict[str, Place] = {}
+        strange: dict[str, Place] = {}
         for index in head.cells:
-            name = names.get(self._label(index))
-            if name is not None:
-                cell = self._tape.cells[index]
-                columns.setdefault(name, (cell.column, cell.width))
+            cell, label = self._tape.cells[index], self._label(index)
+            if label in names:
+                columns.setdefault(names[label], (cell.column, cell.width))
+            else:
+                strange[label] = (cell.column, cell.width)
+        for label, name in names.items():
+            edited = [words for words in strange if name not in columns and alike(words, label)]
+            if len(edited) == 1:
+                columns[name] = strange.pop(edited[0])
         return columns
 
     def _marked_columns(self, marks: Mapping[int, Mark]) -> dict[str, Place]:
