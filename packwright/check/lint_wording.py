@@ -21,6 +21,7 @@ from packwright.forms import (
 
 LABEL_LENGTH = 90  # characters that fit beside a tick box, or in a drop-down without being cut
 HEADING_LENGTH = 40  # characters of a column's heading, over two lines
+ROW_LENGTH = 200  # characters of a fixed row's label, which stands in its first column
 ASK_LENGTH = 400  # characters of a question; what is longer belongs in its hint
 
 
@@ -39,6 +40,8 @@ def problems(form: Form) -> Iterator[Problem]:
 
 
 def _question(question: Question) -> Iterator[str]:
+    if not fold(question.ask):
+        yield "the question has no words"
     if len(question.ask) > ASK_LENGTH:
         yield (f"the question has {len(question.ask)} characters; more than {ASK_LENGTH} are not "
                "read. Move some into “hint”")  # fmt: skip
@@ -52,11 +55,19 @@ def _table(table: Table) -> Iterator[str]:
         if len(column.ask) > HEADING_LENGTH:
             yield (f"the column heading “{column.ask}” has {len(column.ask)} characters and does "
                    f"not fit; use at most {HEADING_LENGTH}")  # fmt: skip
+        if not fold(column.ask):
+            yield f"the column “{column.key}” has no heading"
         yield from _kind(column.kind)
+    for row in table.rows:
+        if len(row.label) > ROW_LENGTH:
+            yield (f"the row “{row.label[:40]}…” has {len(row.label)} characters and does not fit; "
+                   f"use at most {ROW_LENGTH}")  # fmt: skip
 
 
 def _kind(kind: Kind) -> Iterator[str]:
     if isinstance(kind, Choice | Choices):
+        if not kind.options:
+            yield "its scale has no options, so nobody can answer it"
         for option in kind.options:
             yield from _option(option)
         yield from _clashes(kind.options)

@@ -60,6 +60,12 @@ def _names(form: Form) -> Iterator[Problem]:
 
 def _questions(form: Form, scope: Scope) -> Iterator[Problem]:
     for question in form.questions():
+        for setting in ("renamed_from", "split_from"):
+            before = getattr(question, setting)
+            # Last year's answer would go to two questions, or to the one that kept the key.
+            if before in form.by_key and (setting == "renamed_from" or before == question.key):
+                yield Problem(f"question {question.key}", f"{setting}: “{before}” is still the key "
+                              "of a question here; name the key of the version before")  # fmt: skip
         if question.required_when:
             place = f"question {question.key}"
             yield from _condition(place, "required_when", question.required_when, scope)

@@ -73,7 +73,7 @@ from packwright.forms.load import (
     parse_form,
     read_form,
 )  # fmt: skip
-from packwright.forms.located import Fault
+from packwright.forms.faults import Fault
 from packwright.forms.manifest import Manifest, Slot, pack_id_of, parse_pack_id, show_pack_id
 from packwright.forms.numbers import FINEST, LARGEST, show_number
 from packwright.forms.provider import Provider, parse_parameters, parse_providers

@@ -29,7 +29,7 @@ from packwright.forms.kinds import (
     Time,
     YesNo,
 )  # fmt: skip
-from packwright.forms.located import Fault
+from packwright.forms.faults import Fault
 from packwright.forms.placing import Origin
 from packwright.forms.source import Kinded, QuestionSource, Scale
 
@@ -45,6 +45,7 @@ class AnswerKinds:
     def __init__(self, scales: Mapping[str, Scale], faults: list[Fault]) -> None:
         self.scales = scales
         self.faults = faults
+        self.used: set[str] = set()  # the scales asked for by name
 
     def kind(self, q: QuestionSource, origin: Origin) -> Kind:
         """The kind of a question, tables included."""
@@ -78,6 +79,7 @@ class AnswerKinds:
     def options(self, scale: str | Scale | None, origin: Origin) -> tuple[Option, ...]:
         """The options of a scale, named or written out; a fault where there is no such scale."""
         if isinstance(scale, str):
+            self.used.add(scale)
             if scale not in self.scales:
                 near = nearest(scale, self.scales)
                 self.faults.append(origin.fault(f"there is no scale “{scale}”{near}", "scale"))

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from packwright.forms import source
-from packwright.forms.located import Fault, Located, Path
+from packwright.forms.faults import Fault
+from packwright.forms.located import Located, Path
 
 Model = TypeVar("Model", bound=source.Source)
 
@@ -49,17 +50,23 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
 def _fault(detail: ErrorDetails, located: Located, model: type[source.Source]) -> Fault:
     path = _path_in(located.data, detail["loc"])
-    return Fault(located.file, located.line(path), _sentence(detail, model))
+    return Fault(located.file, located.line(path), _sentence(detail, path, model))
 
 
 def _telling(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """The details without those that only follow from another inside the same part."""
+    """The details without those that only follow from another inside the same part, or that tell
+    why a part is not of the other shape that it might have had."""
     return [
         d
         for d in details
-        if d["type"] != "too_short"
-        or not any(
-            len(e["loc"]) > len(d["loc"]) and e["loc"][: len(d["loc"])] == d["loc"] for e in details
+        if not (d["loc"][-1:] == ("str",) and isinstance(d["input"], dict | list))
+        and not (d["loc"][-1:] == ("OptionSource",) and not isinstance(d["input"], dict | list))
+        and (
+            d["type"] != "too_short"
+            or not any(
+                len(e["loc"]) > len(d["loc"]) and e["loc"][: len(d["loc"])] == d["loc"]
+                for e in details
+            )
         )
     ]
 
@@ -83,8 +90,10 @@ def _path_in(data: Any, loc: tuple[int | str, ...]) -> Path:
     return tuple(path)
 
 
-def _sentence(detail: ErrorDetails, model: type[source.Source]) -> str:
-    name = next((str(step) for step in reversed(detail["loc"]) if isinstance(step, str)), "")
+def _sentence(detail: ErrorDetails, path: Path, model: type[source.Source]) -> str:
+    absent = detail["type"] in {"missing", "extra_forbidden"}
+    steps = detail["loc"] if absent else path
+    name = next((str(step) for step in reversed(steps) if isinstance(step, str)), "")
     given = str(detail["input"])[:60]
     match detail["type"]:
         case "extra_forbidden":
@@ -97,12 +106,38 @@ def _sentence(detail: ErrorDetails, model: type[source.Source]) -> str:
             return f"“{given}” is not one of: {expected}{near}"
         case "string_pattern_mismatch" if name == "version":
             return f'“{given}” is not a version; write year and issue in quotes, as "2026.1"'
+        case "string_pattern_mismatch" if name == "language":
+            return f"“{given}” is not a language; write it as en-GB"
+        case "string_pattern_mismatch" if name == "id":
+            return (f"“{given}” is not an id that can be used here: letters, digits, _ . and -, at "
+                    "most 40 of them")  # fmt: skip
         case "string_pattern_mismatch":
             return (f"“{given}” is not a name that can be used here: small letters, digits and _, "
                     "beginning with a letter, at most 30 characters")  # fmt: skip
         case "value_error":
             return detail["msg"].removeprefix("Value error, ")
+        case "string_type" if isinstance(detail["input"], dict | list):
+            return f"“{name}” needs text; put text that holds {{ or [ in quotes"
+        case "string_type" if detail["input"] is None:
+            return f"“{name}” needs text and is empty"
         case "string_type":
             return f"“{name}” needs text; put {given} in quotes"
+        case "string_too_short":
+            return f"“{name}” is empty"
+        case "too_short":
+            return f"“{name}” needs at least one"
+        case "too_long" if name == "questions":
+            return f"“questions” has more than {len(source.PART_LETTERS)}; split the pattern"
+        case "int_parsing" | "int_type" | "int_from_float":
+            return f"“{name}” needs a whole number, not {given}"
+        case "float_parsing" | "float_type":
+            return f"“{name}” needs a number, not {given}"
+        case "bool_parsing" | "bool_type":
+            return f"“{name}” is true or false, not {given}"
+        case "tuple_type" | "list_type":
+            return f"“{name}” needs a list: [one, two], or a line beginning with “-” for each"
+        case "model_type" | "model_attributes_type" | "dict_type":
+            below = f"an entry under “{name}”" if path and isinstance(path[-1], int) else f"“{name}”"
+            return f"{below} needs settings below it, each as “name: value”"
         case _:
             return f"“{name}” does not fit: {detail['msg'][0].lower()}{detail['msg'][1:]}"

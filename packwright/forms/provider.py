@@ -12,7 +12,8 @@ from packwright.errors import BadForm, BadUsage
 from packwright.forms.definition import Form
 from packwright.forms.explain import nearest, validated
 from packwright.forms.kinds import Table, Value, parse
-from packwright.forms.located import Fault, Located, read_yaml
+from packwright.forms.faults import Fault
+from packwright.forms.located import Located, read_yaml
 from packwright.forms.source import Source
 
 
