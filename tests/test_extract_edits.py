@@ -18,7 +18,7 @@ SHOWN = {  # what a person is told besides, by edit; nothing is told after the o
     "tracked_deletion_and_move": {"PW209"},
     "rows_deleted_with_tracking": {"PW209"},
     "typed_in_the_question": {"PW204"},
-    "wording_edited": {"PW202"},
+    "wording_edited": {"PW201", "PW202"},
 }
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from packwright.extract.blank import Expected, normal
 from packwright.extract.boxes import PLACEHOLDERS, Box
 from packwright.extract.rows import Rows
+from packwright.extract.signs import EMPTY
 from packwright.extract.tape import NOWHERE, Tape
 
 
@@ -51,7 +52,7 @@ def _box(tape: Tape, expected: Expected, key: str, pieces: list[_Piece]) -> Box:
         if printed is not None and printed not in own:
             break
         end = piece.end
-        if printed is None and piece.text not in PLACEHOLDERS:
+        if piece.text not in PLACEHOLDERS and (printed is None or printed[0] in EMPTY):
             written.append(tape.text[piece.start : piece.end].strip())
     return Box(NOWHERE, pieces[0].start, end, "\n".join(written))
 

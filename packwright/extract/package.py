@@ -83,7 +83,9 @@ class Package:
         root: etree._Element | None
         try:
             root = etree.fromstring(data, _parser())
-        except (etree.XMLSyntaxError, ValueError):
+        except (etree.XMLSyntaxError, ValueError) as fault:
+            if "huge" in str(fault).casefold() or "depth" in str(fault).casefold():
+                _too_much(self._name, "its text or its nesting has no end")
             self.mended.append(member)
             root = self._mend(member, data)
         if root is None:

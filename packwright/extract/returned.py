@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
+from typing import Final
 
 from packwright.extract.blank import Expected
 from packwright.extract.boxes import Box, where
@@ -25,16 +28,21 @@ from packwright.forms import (
     Answer,
     Choices,
     Document,
+    File,
     Finding,
+    LongText,
     Question,
     Reading,
     Receipt,
     Signature,
     Submission,
     Table,
+    Text,
     options_of,
     wording,
 )
+
+_NUMBERED: Final = re.compile(r"([A-Z]\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[:).–-](?=\s)")
 
 
 class Return:
@@ -110,9 +118,29 @@ class Return:
             lead = self._expected.shown(self._identity.blank.leads.get(key, ""))
             asked = Asked(key, kind, wording.unit_after(kind), lead)
             self._said[key] = [
-                said_in(self._tape, claim.box, asked, claim.rung, claim.controls)
+                self._looked_over(
+                    said_in(self._tape, claim.box, asked, claim.rung, claim.controls)
+                )
                 for claim in claims
             ]
+
+    def _looked_over(self, said: Said) -> Said:
+        """With a remark where the place itself is doubtful: its table is gone, or another
+        question's number stands in it."""
+        raw = said.reading.raw
+        if said.reading.reader == "layout" and raw:
+            return replace(said, beside=raw)
+        if not isinstance(said.kind, Text | LongText | File):
+            return said  # the others refuse words that do not belong to them
+        for line in raw.split("\n"):
+            mark = _NUMBERED.match(line)
+            other = self._identity.blank.questions.get(mark[1]) if mark else None
+            if other is not None and other.key != said.reading.key:
+                if raw.startswith(line):
+                    why = f"It begins with the number of another question, {other.number}"
+                    return replace(said, value=None, why=why)
+                return replace(said, beside=line)
+        return said
 
     def _left_over(self) -> list[Left]:
         if not self._identity.issued.lines:
