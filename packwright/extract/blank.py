@@ -140,6 +140,11 @@ class Blank:
             after.setdefault(question.key, self.printed(question.ask))
         return after
 
+    def is_numbered(self, line: str) -> bool:
+        """Whether the line is a number of the form with words behind it, as titles are."""
+        number, _, words = line.partition(" ")
+        return bool(words) and (number in self.questions or number in self.groups)
+
     @cached_property
     def leads(self) -> dict[str, str]:
         """The line printed before each answer place, by key: “Required”, “Optional”."""

@@ -83,7 +83,7 @@ def _told(said: list[Said]) -> list[str]:
     return list(dict.fromkeys(" ".join(s.reading.raw.split()) for s in said if not s.blank))
 
 
-def _rank(said: Said) -> tuple[bool, float, str, str]:
+def _rank(said: Said) -> tuple[bool, float, str, str, str]:
     """What is written before what is blank, then the surer, then by place."""
     reading = said.reading
-    return said.blank, -reading.confidence, repr(reading.where), reading.raw
+    return said.blank, -reading.confidence, reading.reader, repr(reading.where), reading.raw
