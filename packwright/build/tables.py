@@ -32,6 +32,7 @@ from packwright.forms import (
     anchors,
     as_json,
     show,
+    wording,
 )  # fmt: skip
 
 Row = tuple[str, ...]
@@ -96,11 +97,12 @@ def label(form: Form, key: str) -> tuple[str, str]:
     if question is None:
         return "", key
     if len(cell) != 2 or not isinstance(question.kind, Table):
-        return question.number, question.ask
+        return question.number, wording.with_defaults(question.ask, form)
     fixed = question.kind.rows
     row = int(cell[0])
     name = fixed[row - 1].label if fixed and row <= len(fixed) else f"row {row}"
-    return question.number, f"{question.ask} {name}: {question.kind.column(cell[1]).ask}"
+    words = f"{question.ask} {name}: {question.kind.column(cell[1]).ask}"
+    return question.number, wording.with_defaults(words, form)
 
 
 def shown(form: Form, answer: Answer) -> str:

@@ -18,6 +18,7 @@ from packwright.forms import Form, Provider, Receipt, Shelf
 from packwright.rounds import (
     check_receipts,
     exit_code,
+    expand,
     finding_json,
     form_of,
     read_document,
@@ -71,8 +72,11 @@ def build_command(  # noqa: PLR0913 - one argument an option
     parameters = forms.parse_parameters(loaded, _pairs(settings))
     pack = WordPack(loaded, parameters=parameters, lots=_lots(loaded, lots),
                     template=_bytes(template), protect=protect)  # fmt: skip
-    for whom in _providers(provider, loaded):
-        document = pack.fill(whom)
+    whom = _providers(provider, loaded)
+    documents = list(screen.progress(map(pack.fill, whom), "Building", total=len(whom)))
+    for document in documents:  # all or none: a folder with half of a round's packs misleads
+        refuse_overwriting(folder / document.name, force)
+    for document in documents:
         write_whole(folder / document.name, document.content, force=force)
         click.echo(str(folder / document.name))
 
@@ -148,15 +152,16 @@ def check_command(
 def _received(
     paths: Sequence[Path], shelf: Shelf, *, show: bool, print_json: bool = False
 ) -> list[Receipt]:
-    receipts = []
-    for receipt in screen.progress(receive(paths, shelf), "Reading", show=show):
-        if print_json:
-            click.echo(json.dumps(receipt_json(receipt), ensure_ascii=False))
-        receipts.append(receipt)
-    if not receipts:
+    files = expand(paths)
+    if not files:
         raise BadUsage(
             "There is no file to read there.", "Name files, or a folder that holds some."
         )
+    receipts = []
+    for receipt in screen.progress(receive(files, shelf), "Reading", total=len(files), show=show):
+        if print_json:
+            click.echo(json.dumps(receipt_json(receipt), ensure_ascii=False))
+        receipts.append(receipt)
     return receipts
 
 

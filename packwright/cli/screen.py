@@ -23,9 +23,15 @@ _WORDS: Final = {"error": "to mend", "warning": "to note", "query": "for a perso
 _STEERS: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """As for any other write; rich would end the process with 1, which is never used."""
+        raise BrokenPipeError
+
+
 def console(*, stderr: bool = False) -> Console:
     """A console that never reads square brackets in a value as markup."""
-    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    return _Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
 def safe(text: str) -> str:
@@ -136,9 +142,12 @@ def tally(receipts: Sequence[Receipt]) -> None:
     refused = sum(1 for receipt in receipts if receipt.refusal)
     told = [f"{counts[s]} {_WORDS[s]}" for s in SEVERITIES if counts[s]]
     files = f"{len(receipts)} file{'s' if len(receipts) != 1 else ''}"
-    line(f"\n{files}: {', '.join(told) or 'nothing to mend'}.", "bold")
+    if len(receipts) > refused:
+        line(f"\n{files}: {', '.join(told) or 'nothing to mend'}.", "bold")
+    else:
+        line(f"\n{files}.", "bold")
     if refused:
-        line(f"{refused} could not be read; ask for them again as said above.", "bold red")
+        line(f"{refused} could not be read: what to do is said with each above.", "bold red")
 
 
 def _heading(receipt: Receipt) -> None:

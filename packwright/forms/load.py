@@ -74,11 +74,7 @@ def load_form(name: str | Path) -> Form:
 def load_file(name: str | Path) -> Loaded:
     """As `load_form`, with faults returned and the place of every part. BadUsage if not found."""
     if isinstance(name, str) and "/" not in name and not name.endswith((".yaml", ".yml")):
-        if name not in library_names():
-            known = ", ".join(library_names())
-            raise BadUsage(f"There is no form “{name}”{nearest(name, library_names())}",
-                           f"The library has: {known}. Or name a YAML file.")  # fmt: skip
-        return _shipped(name)
+        return _shipped(_known(name))
     path = Path(name)
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -101,10 +97,7 @@ def library_text(name: str) -> str:
 
     BadUsage if no such form ships.
     """
-    if name not in library_names():
-        raise BadUsage(f"There is no form “{name}”{nearest(name, library_names())}",
-                       f"The library has: {', '.join(library_names())}.")  # fmt: skip
-    return (_library() / f"{name}.yaml").read_text(encoding="utf-8")
+    return (_library() / f"{_known(name)}.yaml").read_text(encoding="utf-8")
 
 
 @cache
@@ -118,6 +111,15 @@ def folder_of(name: str | Path) -> Traversable:
     if isinstance(name, str) and name in library_names():
         return _library()
     return Path(name).parent
+
+
+def _known(name: str) -> str:
+    if name in library_names():
+        return name
+    raise BadUsage(
+        f"There is no form “{name}”{nearest(name, library_names()) or '.'}",
+        f"The library has: {', '.join(library_names())}. Or name a YAML file.",
+    )
 
 
 @cache

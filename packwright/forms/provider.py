@@ -72,7 +72,7 @@ def parse_parameters(form: Form, texts: Mapping[str, str]) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for name, text in texts.items():
         if name not in kinds:
-            near = nearest(name, kinds)
+            near = nearest(name, kinds) or "."
             raise BadUsage(f"“{name}” is not a parameter of {form.id}{near}",
                            "“packwright forms show FORM --json” lists the parameters.")  # fmt: skip
         try:

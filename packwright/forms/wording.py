@@ -95,6 +95,12 @@ def fill(text: str, names: Mapping[str, str]) -> str:
     return _NAME.sub(lambda match: names.get(match[1], match[0]), text)
 
 
+def with_defaults(text: str, form: Form) -> str:
+    """`text` of the form with its parameters' own values: for a screen or a table, where the pack
+    that was sent is not at hand."""
+    return fill(text, shown_parameters(form)) if "{" in text else text
+
+
 def shown_parameters(form: Form, values: Mapping[str, Value] | None = None) -> dict[str, str]:
     """Every parameter of the form as printed, with `values` over the form's own defaults."""
     shown = {}

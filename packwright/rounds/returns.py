@@ -31,7 +31,13 @@ LOG = logging.getLogger("packwright")
 def receive(paths: Iterable[Path], shelf: Shelf) -> Iterator[Receipt]:
     """A receipt for every file that `paths` name, in order; one bad file never stops the others."""
     for path in expand(paths):
-        yield receive_document(read_document(path), shelf)
+        try:
+            document = read_document(path)
+        except BadUsage as refusal:
+            told = Refusal("PW927", refusal.message, "Check who may read it.", ExitCode.UNREADABLE)
+            yield Receipt(Document(path.name, b""), None, (), told)
+        else:
+            yield receive_document(document, shelf)
 
 
 def receive_document(document: Document, shelf: Shelf) -> Receipt:
