@@ -32,7 +32,8 @@ def validated(model: type[Model], located: Located) -> Model | None:
     if located.data is None:
         return None
     if not isinstance(located.data, dict):
-        located.faults.append(Fault(located.file, 1, "a form begins with “form: its_name”"))
+        first = next(iter(model.model_fields))
+        located.faults.append(Fault(located.file, 1, f"the file begins with “{first}: …”"))
         return None
     try:
         return model.model_validate(located.data)

@@ -40,22 +40,33 @@ class _Loader(yaml.SafeLoader):
 for _tag, _pattern, _first in (
     ("tag:yaml.org,2002:bool", r"true|false", "tf"),
     ("tag:yaml.org,2002:null", r"null|~|", ["n", "~", ""]),
-    ("tag:yaml.org,2002:int", r"[-+]?\d{1,15}", "-+0123456789"),
-    ("tag:yaml.org,2002:float", r"[-+]?\d{1,15}\.\d{1,15}", "-+0123456789"),
+    # A leading zero or plus is a company's or a telephone number's, and would be lost.
+    ("tag:yaml.org,2002:int", r"-?(?:0|[1-9]\d{0,14})", "-0123456789"),
+    ("tag:yaml.org,2002:float", r"-?(?:0|[1-9]\d{0,14})\.\d{1,15}", "-0123456789"),
 ):
     _Loader.add_implicit_resolver(_tag, re.compile(rf"^(?:{_pattern})$"), list(_first))
 
 
-def read_yaml(text: str, file: str) -> Located:
-    """The data of one YAML document; what is wrong with it is in `faults`, never raised."""
-    located = Located(file)
+class _Words(_Loader):
+    yaml_implicit_resolvers = {  # noqa: RUF012
+        first: [(tag, pattern) for tag, pattern in found if tag.endswith(":null")]
+        for first, found in _Loader.yaml_implicit_resolvers.items()
+    }
+
+
+def read_yaml(text: str, file: str, *, words: bool = False) -> Located:
+    """The data of one YAML document; what is wrong with it is in `faults`, never raised.
+
+    With `words`, numbers, true and false stay the text that was written.
+    """
+    located, loader = Located(file), _Words if words else _Loader
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
                 line = event.start_mark.line + 1 if event.start_mark else 1
                 located.faults.append(Fault(file, line, "aliases (*name) are not used in forms"))
                 return located
-        node = yaml.compose(text, Loader=_Loader)
+        node = yaml.compose(text, Loader=loader)
         located.data = _data(node, (), located) if node else None
     except yaml.YAMLError as error:
         located.faults.append(syntax_fault(error, text, file))
