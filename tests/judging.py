@@ -79,7 +79,7 @@ def judge(receipt: Receipt, expected: Mapping[str, Written], noted: Iterable[str
     for key, answer in answers.items():
         if key not in expected and answer.state is State.GIVEN and not _names(named, key):
             _count(verdict, key, Fate.SILENT, "", answer)
-    shown = fold(" ".join([*told, *(str(a.value) for a in answers.values())]))
+    shown = fold(" ".join([*told, *map(_seen, answers.values())]))
     for text in noted:
         fate = Fate.EXACT if fold(text) in shown else Fate.SILENT
         _count(verdict, "a remark", fate, text, None)
@@ -105,6 +105,13 @@ def _rows_are_shown(key: str, fates: Mapping[str, Fate]) -> bool:
     """Whether a table was counted without rows that all came before a person."""
     lost = {fate for cell, fate in fates.items() if cell.startswith(f"{key}/")} - {Fate.EXACT}
     return bool(lost) and Fate.SILENT not in lost
+
+
+def _seen(answer: Answer) -> str:
+    """What a person who works with the answer sees of it."""
+    if answer.state is State.UNREADABLE:
+        return " ".join([answer.why, *(reading.raw for reading in answer.readings)])
+    return str(answer.value)
 
 
 def _is_shown(text: str, shown: str) -> bool:

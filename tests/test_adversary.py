@@ -1,6 +1,7 @@
 """Nothing that honest people do to a form makes the reader give a wrong answer without a word."""
 
 import adversary_marks
+import adversary_neighbours
 import adversary_places
 import adversary_tables
 import adversary_writing
@@ -12,7 +13,9 @@ from packwright.extract import extract
 from packwright.forms import Document
 from packwright.rounds import shelf
 
-KINDS = (adversary_marks, adversary_places, adversary_tables, adversary_writing)
+KINDS = (
+    adversary_marks, adversary_neighbours, adversary_places, adversary_tables, adversary_writing,
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
