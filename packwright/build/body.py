@@ -15,7 +15,7 @@ from packwright.build.questions import (
     parts_table,
     question_table,
     table_title,
-)  # fmt: skip
+)
 from packwright.build.remarks import evidence_for, legend, sends
 from packwright.build.sheet import Sheet
 from packwright.build.slots import mark_name
@@ -139,8 +139,13 @@ def _answer_table(sheet: Sheet, question: Question, council: bool) -> Iterator[_
     yield _Block(table_title(sheet, question) + how)
     yield _Block(grid(sheet, question, kind, council), True, question.number)
     if not kind.rows:
-        yield _Block(sheet.text("Form Gap", "For another row, press the Tab key in the last box of "
-                                "the table, or the plus sign beside it."))  # fmt: skip
+        yield _Block(
+            sheet.text(
+                "Form Gap",
+                "For another row, press the Tab key in the last box of "
+                "the table, or the plus sign beside it.",
+            )
+        )
 
 
 def _how_to_fill(question: Question, kind: Table) -> str:
@@ -154,8 +159,9 @@ def _how_to_fill(question: Question, kind: Table) -> str:
 
 
 def _council_line(sheet: Sheet) -> str:
-    return sheet.line("Form Gap", sheet.strong(_FOR_COUNCIL), run(_LEAVE_EMPTY),
-                      settings="<w:keepNext/>")  # fmt: skip
+    return sheet.line(
+        "Form Gap", sheet.strong(_FOR_COUNCIL), run(_LEAVE_EMPTY), settings="<w:keepNext/>"
+    )
 
 
 def _is_council(section: Section, question: Question) -> bool:

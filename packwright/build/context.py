@@ -18,7 +18,7 @@ from packwright.forms import (
     pack_id_of,
     show_pack_id,
     wording,
-)  # fmt: skip
+)
 
 # Names that every template may use, whatever the form; docs/templates.md says the same.
 NAMES: Final[dict[str, str]] = {
@@ -49,9 +49,16 @@ ANYONE: Final = "Any provider"
 NO_NUMBER: Final = "none yet"
 NO_COUNCIL: Final = "The council"
 _FROM_PARAMETERS = (
-    "council", "council_address", "round_name", "return_by", "return_time", "return_to",
-    "contact_name", "contact_phone", "contact_email",
-)  # fmt: skip
+    "council",
+    "council_address",
+    "round_name",
+    "return_by",
+    "return_time",
+    "return_to",
+    "contact_name",
+    "contact_phone",
+    "contact_email",
+)
 
 
 def printed_parameters(form: Form, parameters: Mapping[str, Value]) -> dict[str, str]:
@@ -68,8 +75,10 @@ def printed_parameters(form: Form, parameters: Mapping[str, Value]) -> dict[str,
     try:
         shown = wording.shown_parameters(form, parameters)
     except (TypeError, KeyError) as wrong:
-        raise BadUsage(f"A parameter of form {form.id} has a value of the wrong kind: {wrong}.",
-                       "Give dates as dates, sums as decimal numbers.") from wrong  # fmt: skip
+        raise BadUsage(
+            f"A parameter of form {form.id} has a value of the wrong kind: {wrong}.",
+            "Give dates as dates, sums as decimal numbers.",
+        ) from wrong
     if shown.get("council") == wording.NOT_SET:
         shown["council"] = NO_COUNCIL
     return {name: _one_line(text) for name, text in shown.items()}
@@ -120,8 +129,12 @@ def pack_context(provider: Provider | None, pack_id: str) -> dict[str, str]:
     """What is said of whom the copy is for."""
     reference = show_pack_id(pack_id)
     if provider is None:
-        return {"provider_name": ANYONE, "provider_id": NO_NUMBER, "reference": reference,
-                "file_reference": reference}  # fmt: skip
+        return {
+            "provider_name": ANYONE,
+            "provider_id": NO_NUMBER,
+            "reference": reference,
+            "file_reference": reference,
+        }
     return {
         "provider_name": _one_line(provider.name),
         "provider_id": _one_line(provider.id),

@@ -79,8 +79,10 @@ class Ticks:
         parts = []
         for option, before, after in self.lines:
             ticked = int(option in picked)
-            parts.append(f'{before}<w14:checked w14:val="{ticked}"/>{_TICK_STATES}</w14:checkbox>'
-                         f"</w:sdtPr><w:sdtContent>{self.boxes[ticked]}{after}")  # fmt: skip
+            parts.append(
+                f'{before}<w14:checked w14:val="{ticked}"/>{_TICK_STATES}</w14:checkbox>'
+                f"</w:sdtPr><w:sdtContent>{self.boxes[ticked]}{after}"
+            )
         return "".join(parts)
 
 
@@ -133,8 +135,10 @@ def _ticks(sheet: Sheet, anchor: str, kind: Choices, title: str) -> Place:
 
 def _opening(sheet: Sheet, anchor: str, title: str) -> str:
     if len(anchor) > anchors.TAG_LENGTH:
-        raise BadForm(f"Form {sheet.form.id}: “{anchor}” is longer than the 64 characters that "
-                      "Word allows.", "Give the question or its column a shorter key.")  # fmt: skip
+        raise BadForm(
+            f"Form {sheet.form.id}: “{anchor}” is longer than the 64 characters that Word allows.",
+            "Give the question or its column a shorter key.",
+        )
     number = sheet.ids.of(anchor)
     return (
         f'<w:bookmarkStart w:id="{number}" w:name="{anchors.bookmark(anchor)}"/>'

@@ -28,7 +28,7 @@ from packwright.forms import (
     anchors,
     options_of,
     wording,
-)  # fmt: skip
+)
 
 _PADDING = 240  # twips: the cell margins on both sides, and a little air
 
@@ -188,10 +188,17 @@ def _width(text: str, *, bold: bool = False) -> int:
     """About how wide `text` is in 12 pt Arial, in twips; most of its letters have one of five
     widths (its own metrics, in 1/240 of the type size)."""
     units = sum(
-        60 if c in "ijlI.,:;'|! f" else 80 if c in "rt()-" else 200 if c in "mwMW%" else
-        165 if c.isupper() or c in "&☐" else 134
+        60
+        if c in "ijlI.,:;'|! f"
+        else 80
+        if c in "rt()-"
+        else 200
+        if c in "mwMW%"
+        else 165
+        if c.isupper() or c in "&☐"
+        else 134
         for c in text
-    )  # fmt: skip
+    )
     return round(units * (1.08 if bold else 1.0))
 
 

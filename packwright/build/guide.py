@@ -46,8 +46,13 @@ def before_you_send(sheet: Sheet) -> str:
     checks = [run(check) for check in _checks(sheet)]
     if points:
         checks.append(run("None of the points listed below is true of this form."))
-    checks.append(run("The form and the files are on their way to ") + _name("return_to")
-                  + run(". Return by: ") + _name("deadline") + run("."))  # fmt: skip
+    checks.append(
+        run("The form and the files are on their way to ")
+        + _name("return_to")
+        + run(". Return by: ")
+        + _name("deadline")
+        + run(".")
+    )
     told = [sheet.text("Form Intro", "We will come back to you if one of these is true:")]
     told += [sheet.text("Form Point", f"–\t{point}") for point in points]
     return (

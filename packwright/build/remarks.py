@@ -28,8 +28,9 @@ def remarks(sheet: Sheet, question: Question, *, left: int = 0) -> list[str]:
     """The paragraphs under the question's wording, in the order they help a reader; `left` is
     their indent in twips where there is no cell to stand in."""
     indent = f'<w:ind w:left="{left}"/>' if left else ""
-    lines = [sheet.line("Form Help", run(sheet.say(line)), settings=indent)
-             for line in _lines(question)]  # fmt: skip
+    lines = [
+        sheet.line("Form Help", run(sheet.say(line)), settings=indent) for line in _lines(question)
+    ]
     lines += choices(sheet, question.kind)
     lines += sends(sheet, evidence_for(sheet, question.key), left=left)
     return lines
@@ -96,8 +97,10 @@ def choices(sheet: Sheet, kind: Kind) -> list[str]:
             one_line = f"Choose {_either(labels)}."
             if len(one_line) <= _ONE_LINE:
                 return [sheet.text("Form Help", one_line)]
-            return [sheet.text("Form Help", "Choose one of these:"),
-                    *(sheet.text("Form Option", f"–\t{label}") for label in labels)]  # fmt: skip
+            return [
+                sheet.text("Form Help", "Choose one of these:"),
+                *(sheet.text("Form Option", f"–\t{label}") for label in labels),
+            ]
         case _:
             return []
 
@@ -106,10 +109,14 @@ def sends(sheet: Sheet, wanted: tuple[Evidence, ...], *, left: int = 0) -> list[
     """A line for each document to be sent with an answer, `left` twips in."""
     indent = f'<w:ind w:left="{left + _SIGN}" w:hanging="{_SIGN}"/>' if left else ""
     return [
-        sheet.line("Form Send", sheet.strong("Send: "),
-                   run(f"{sheet.say(item.title)} ({item.number})"), settings=indent)
+        sheet.line(
+            "Form Send",
+            sheet.strong("Send: "),
+            run(f"{sheet.say(item.title)} ({item.number})"),
+            settings=indent,
+        )
         for item in wanted
-    ]  # fmt: skip
+    ]
 
 
 def evidence_for(sheet: Sheet, key: str) -> tuple[Evidence, ...]:

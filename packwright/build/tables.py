@@ -33,7 +33,7 @@ from packwright.forms import (
     as_json,
     show,
     wording,
-)  # fmt: skip
+)
 
 Row = tuple[str, ...]
 FormOf = Callable[[Receipt], Form | None]
@@ -63,9 +63,11 @@ def workbook(receipts: Sequence[Receipt], form_of: FormOf) -> bytes:
     for style in _styles():
         book.add_named_style(style)
     for sheet in (
-        _summary(receipts, form_of), _answers(receipts, form_of), _findings(receipts, form_of),
+        _summary(receipts, form_of),
+        _answers(receipts, form_of),
+        _findings(receipts, form_of),
         _evidence(receipts, form_of),
-    ):  # fmt: skip
+    ):
         _write(book.create_sheet(sheet.title), sheet)
     return _saved(book)
 
@@ -76,8 +78,9 @@ def flat_rows(receipts: Iterable[Receipt]) -> tuple[list[str], list[dict[str, st
     Blank, unreadable and missing answers are empty; `unreadable` names those that need a person.
     """
     rows = []
-    columns = dict.fromkeys(["file", "sha256", "form", "version", "pack", "provider", "refusal",
-                             "unreadable"])  # fmt: skip
+    columns = dict.fromkeys(
+        ["file", "sha256", "form", "version", "pack", "provider", "refusal", "unreadable"]
+    )
     for receipt in receipts:
         row = {"file": receipt.document.name, "sha256": receipt.document.digest}
         if receipt.refusal:
@@ -141,8 +144,18 @@ def _exact(answer: Answer) -> str:
 
 
 def _summary(receipts: Sequence[Receipt], form_of: FormOf) -> Sheet:
-    headings = ("File", "Provider", "Form", "Version", "Outcome", "Answered", "Unreadable",
-                "Errors", "Warnings", "To look at")  # fmt: skip
+    headings = (
+        "File",
+        "Provider",
+        "Form",
+        "Version",
+        "Outcome",
+        "Answered",
+        "Unreadable",
+        "Errors",
+        "Warnings",
+        "To look at",
+    )
     rows = [_summary_row(receipt) for receipt in receipts]
     return Sheet("Summary", headings, rows, counts=range(5, len(headings)))
 
@@ -154,15 +167,36 @@ def _summary_row(receipt: Receipt) -> Row:
         return (receipt.document.name, "", "", "", f"Not read: {why}", "", "", "", "", "")
     states = [answer.state for answer in submission.answers.values()]
     severities = [finding.severity for finding in receipt.findings]
-    counts = (states.count(State.GIVEN), states.count(State.UNREADABLE),
-              *(severities.count(s) for s in ("error", "warning", "query")))  # fmt: skip
-    return (receipt.document.name, submission.provider_id or "", submission.form_id,
-            submission.form_version, "Read", *map(str, counts))  # fmt: skip
+    counts = (
+        states.count(State.GIVEN),
+        states.count(State.UNREADABLE),
+        *(severities.count(s) for s in ("error", "warning", "query")),
+    )
+    return (
+        receipt.document.name,
+        submission.provider_id or "",
+        submission.form_id,
+        submission.form_version,
+        "Read",
+        *map(str, counts),
+    )
 
 
 def _answers(receipts: Sequence[Receipt], form_of: FormOf) -> Sheet:
-    headings = ("File", "Provider", "Form", "Number", "Question", "Answer", "State",
-                "As written", "Where", "Read by", "How sure", "Key")  # fmt: skip
+    headings = (
+        "File",
+        "Provider",
+        "Form",
+        "Number",
+        "Question",
+        "Answer",
+        "State",
+        "As written",
+        "Where",
+        "Read by",
+        "How sure",
+        "Key",
+    )
     rows = [row for receipt in receipts for row in _answer_rows(receipt, form_of(receipt))]
     return Sheet("Answers", headings, rows)
 
@@ -176,29 +210,72 @@ def _answer_rows(receipt: Receipt, form: Form | None) -> Iterator[Row]:
             continue  # spare rows would hide what was written
         number, words = label(form, answer.key)
         reading = answer.reading
-        stood = (reading.raw, str(reading.where), reading.reader, f"{reading.confidence:.2f}") if (
-            reading) else ("", "", "", "")  # fmt: skip
-        yield (receipt.document.name, submission.provider_id or "", form.id, number, words,
-               shown(form, answer), answer.state.value, *stood, answer.key)  # fmt: skip
+        stood = (
+            (reading.raw, str(reading.where), reading.reader, f"{reading.confidence:.2f}")
+            if reading
+            else ("", "", "", "")
+        )
+        yield (
+            receipt.document.name,
+            submission.provider_id or "",
+            form.id,
+            number,
+            words,
+            shown(form, answer),
+            answer.state.value,
+            *stood,
+            answer.key,
+        )
 
 
 def _findings(receipts: Sequence[Receipt], form_of: FormOf) -> Sheet:
-    headings = ("File", "Provider", "Form", "Severity", "Code", "Number", "Question", "What",
-                "What to do", "Where")  # fmt: skip
+    headings = (
+        "File",
+        "Provider",
+        "Form",
+        "Severity",
+        "Code",
+        "Number",
+        "Question",
+        "What",
+        "What to do",
+        "Where",
+    )
     rows = []
     for receipt in receipts:
         form, submission = form_of(receipt), receipt.submission
         for f in receipt.findings:
             number, words = label(form, f.key) if form and f.key else ("", "")
-            rows.append((receipt.document.name, (submission and submission.provider_id) or "",
-                         form.id if form else "", f.severity, f.code, number, words, f.message,
-                         f.remedy, str(f.where or "")))  # fmt: skip
+            rows.append(
+                (
+                    receipt.document.name,
+                    (submission and submission.provider_id) or "",
+                    form.id if form else "",
+                    f.severity,
+                    f.code,
+                    number,
+                    words,
+                    f.message,
+                    f.remedy,
+                    str(f.where or ""),
+                )
+            )
     return Sheet("Findings", headings, rows, tint=3)
 
 
 def _evidence(receipts: Sequence[Receipt], form_of: FormOf) -> Sheet:
-    headings = ("File", "Provider", "Form", "Number", "Evidence", "Sending", "File name",
-                "Its date", "State", "What to do")  # fmt: skip
+    headings = (
+        "File",
+        "Provider",
+        "Form",
+        "Number",
+        "Evidence",
+        "Sending",
+        "File name",
+        "Its date",
+        "State",
+        "What to do",
+    )
     rows = [row for receipt in receipts for row in _evidence_rows(receipt, form_of(receipt))]
     return Sheet("Evidence", headings, rows)
 
@@ -216,12 +293,21 @@ def _evidence_rows(receipt: Receipt, form: Form | None) -> Iterator[Row]:
             if f.key and f.key.startswith(start):
                 found["says"].append(f.message)
                 found["do"].append(f.remedy)
-        cells = [submission.answers.get(anchors.cell(EVIDENCE_KEY, row, column))
-                 for column in ("sending", "file", "date")]  # fmt: skip
+        cells = [
+            submission.answers.get(anchors.cell(EVIDENCE_KEY, row, column))
+            for column in ("sending", "file", "date")
+        ]
         number, _, title = option.label.partition(" ")
-        yield (receipt.document.name, submission.provider_id or "", form.id, number, title,
-               *(shown(form, cell) if cell else "" for cell in cells),
-               " ".join(found["says"]) or "Nothing to mend", " ".join(found["do"]))  # fmt: skip
+        yield (
+            receipt.document.name,
+            submission.provider_id or "",
+            form.id,
+            number,
+            title,
+            *(shown(form, cell) if cell else "" for cell in cells),
+            " ".join(found["says"]) or "Nothing to mend",
+            " ".join(found["do"]),
+        )
 
 
 def _write(page: Worksheet, sheet: Sheet) -> None:

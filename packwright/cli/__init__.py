@@ -17,7 +17,6 @@ from packwright.cli.play import demo_command
 from packwright.cli.templates import template_group
 from packwright.errors import ExitCode, PackwrightError
 
-
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -31,8 +30,13 @@ def packwright() -> None:
 
 
 for _command in (
-    build_command, check_command, demo_command, extract_command, forms_group, template_group,
-):  # fmt: skip
+    build_command,
+    check_command,
+    demo_command,
+    extract_command,
+    forms_group,
+    template_group,
+):
     packwright.add_command(_command)
 
 

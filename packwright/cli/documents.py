@@ -28,16 +28,20 @@ from packwright.rounds import (
     standard_shelf,
     table_file,
     write_whole,
-)  # fmt: skip
+)
 
 _FORM_FILES = click.option(
-    "--form", "form_files", multiple=True, type=click.Path(path_type=Path, exists=True),
+    "--form",
+    "form_files",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
     help="A form of your own (YAML) that returns may be of; may be repeated.",
-)  # fmt: skip
+)
 _TEMPLATE = click.option(
-    "--template", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    "--template",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Your Word template; the house template if not given.",
-)  # fmt: skip
+)
 _PATHS = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=False)
 )
@@ -64,14 +68,26 @@ _PATHS = click.argument(
 @click.option("--protect", is_flag=True, help="Word lets providers change the answers only.")
 @click.option("--force", is_flag=True, help="Overwrite files that are there.")
 def build_command(  # noqa: PLR0913 - one argument an option
-    form: str, folder: Path, format_: str, provider: Path | None, settings: tuple[str, ...],
-    lots: tuple[str, ...], template: Path | None, protect: bool, force: bool,
-) -> None:  # fmt: skip
+    form: str,
+    folder: Path,
+    format_: str,
+    provider: Path | None,
+    settings: tuple[str, ...],
+    lots: tuple[str, ...],
+    template: Path | None,
+    protect: bool,
+    force: bool,
+) -> None:
     """Write FORM (a name, or a YAML file) as a document that a provider can fill in."""
     loaded = forms.load_form(form)
     parameters = forms.parse_parameters(loaded, _pairs(settings))
-    pack = WordPack(loaded, parameters=parameters, lots=_lots(loaded, lots),
-                    template=_bytes(template), protect=protect)  # fmt: skip
+    pack = WordPack(
+        loaded,
+        parameters=parameters,
+        lots=_lots(loaded, lots),
+        template=_bytes(template),
+        protect=protect,
+    )
     whom = _providers(provider, loaded)
     documents = list(screen.progress(map(pack.fill, whom), "Building", total=len(whom)))
     for document in documents:  # all or none: a folder with half of a round's packs misleads
@@ -94,9 +110,13 @@ def build_command(  # noqa: PLR0913 - one argument an option
 @_TEMPLATE
 @click.option("--force", is_flag=True, help="Overwrite FILE if it is there.")
 def extract_command(
-    paths: tuple[Path, ...], as_json: bool, file: Path | None, form_files: tuple[Path, ...],
-    template: Path | None, force: bool,
-) -> int:  # fmt: skip
+    paths: tuple[Path, ...],
+    as_json: bool,
+    file: Path | None,
+    form_files: tuple[Path, ...],
+    template: Path | None,
+    force: bool,
+) -> int:
     """Read returned forms in PATHS (files or folders) back to answers, with where each stood."""
     if file:
         refuse_overwriting(file, force)
@@ -127,9 +147,13 @@ def extract_command(
 @_FORM_FILES
 @_TEMPLATE
 def check_command(
-    paths: tuple[Path, ...], as_json: bool, settings: tuple[str, ...], day: str | None,
-    form_files: tuple[Path, ...], template: Path | None,
-) -> int:  # fmt: skip
+    paths: tuple[Path, ...],
+    as_json: bool,
+    settings: tuple[str, ...],
+    day: str | None,
+    form_files: tuple[Path, ...],
+    template: Path | None,
+) -> int:
     """Say what is missing or wrong in the returned forms in PATHS, question by question."""
     checked_on = _day(day)
     shelf = standard_shelf(form_files, _bytes(template))

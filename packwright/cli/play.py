@@ -19,13 +19,19 @@ _LISTED = 4  # things for a person to look at that are shown for each file; the 
 _WIDE = 140  # characters of a finding's message
 _BLANK = ("PW101", "PW103")  # an answer that had to be given and was not
 _DAYS = ("assessment_on", "placement_end")  # the round's days that findings depend on
-_FOUND_BY = {"tag": "its boxes", "bookmark": "bookmarks", "alias": "titles of boxes",
-             "number": "question numbers", "wording": "questions' words"}  # fmt: skip
+_FOUND_BY = {
+    "tag": "its boxes",
+    "bookmark": "bookmarks",
+    "alias": "titles of boxes",
+    "number": "question numbers",
+    "wording": "questions' words",
+}
 
 
 @click.command("demo")
-@click.argument("folder", metavar="[DIR]", default="packwright-demo",
-                type=click.Path(path_type=Path))  # fmt: skip
+@click.argument(
+    "folder", metavar="[DIR]", default="packwright-demo", type=click.Path(path_type=Path)
+)
 @click.option("--force", is_flag=True, help="Overwrite the demo's own files in DIR.")
 def demo_command(folder: Path, force: bool) -> None:
     """Play a small round with invented providers in DIR (packwright-demo if not given).
@@ -71,13 +77,23 @@ def _counts(stage: demo.Stage, packs: Sequence[demo.Pack], outcome: demo.Outcome
 
 def _files(stage: demo.Stage, outcome: demo.Outcome) -> None:
     screen.line("\nWhat came back", "bold")
-    headings = ("Provider", "Form", "Came back", "Read how", "Answered", "To mend", "To note",
-                "To look at")  # fmt: skip
+    headings = (
+        "Provider",
+        "Form",
+        "Came back",
+        "Read how",
+        "Answered",
+        "To mend",
+        "To note",
+        "To look at",
+    )
     rows = [(file.provider, *_row(receipt, file.how)) for file, receipt in outcome.files()]
     screen.table(headings, rows)
     if not outcome.libreoffice:
-        screen.line("LibreOffice is not installed: a file saved again by it was imitated, and none "
-                    "was sent as OpenDocument.")  # fmt: skip
+        screen.line(
+            "LibreOffice is not installed: a file saved again by it was imitated, and none "
+            "was sent as OpenDocument."
+        )
 
 
 def _row(receipt: Receipt, how: str) -> tuple[str, ...]:
@@ -89,10 +105,12 @@ def _row(receipt: Receipt, how: str) -> tuple[str, ...]:
     given = sum(1 for answer in answers if answer.state is State.GIVEN)
     blank = sum(1 for finding in receipt.findings if finding.code in _BLANK)
     return (
-        f"{submission.form_id} {submission.form_version}", how, _read_how(receipt),
+        f"{submission.form_id} {submission.form_version}",
+        how,
+        _read_how(receipt),
         f"{given}, {blank} missing" if blank else str(given),
         *(str(counts[severity]) for severity in ("error", "warning", "query")),
-    )  # fmt: skip
+    )
 
 
 def _read_how(receipt: Receipt) -> str:
@@ -130,12 +148,16 @@ def _told(receipt: Receipt, looked: Sequence[Finding], shelf: Shelf) -> Iterator
 def _proof(outcome: demo.Outcome) -> None:
     proof = outcome.proof
     screen.line("\nProof of the reading", "bold")
-    screen.line(f"  {proof.exact:,} of {proof.answers:,} typed answers read back exactly, "
-                f"{proof.to_person} sent to a person, {len(proof.misread)} misread.",
-                "red" if proof.misread else "green")  # fmt: skip
+    screen.line(
+        f"  {proof.exact:,} of {proof.answers:,} typed answers read back exactly, "
+        f"{proof.to_person} sent to a person, {len(proof.misread)} misread.",
+        "red" if proof.misread else "green",
+    )
     planted = len(proof.found) + len(proof.missed)
-    screen.line(f"  {len(proof.found)} of {planted} planted mistakes were found.",
-                "red" if proof.missed else "green")  # fmt: skip
+    screen.line(
+        f"  {len(proof.found)} of {planted} planted mistakes were found.",
+        "red" if proof.missed else "green",
+    )
     for misread in proof.misread:
         screen.line(f"    misread: {misread}", "red")
     for missed in proof.missed:
@@ -154,5 +176,7 @@ def _where_to_look(stage: demo.Stage) -> None:
         screen.line(f"  {path}  {words}")
     days = " ".join(f"--set {name}={stage.play.round[name]}" for name in _DAYS)
     screen.line("\nEach file in full", "bold")
-    screen.line(f"  packwright check {folder / 'returned'} --form {stage.older_form} "
-                f"--on {stage.checked_on} {days}")  # fmt: skip
+    screen.line(
+        f"  packwright check {folder / 'returned'} --form {stage.older_form} "
+        f"--on {stage.checked_on} {days}"
+    )

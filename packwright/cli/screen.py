@@ -18,8 +18,12 @@ from packwright.rounds import form_of
 
 T = TypeVar("T")
 _COLOURS: Final = {"error": "bold red", "warning": "yellow", "query": "cyan", "info": "dim"}
-_WORDS: Final = {"error": "to mend", "warning": "to note", "query": "for a person to look at",
-                 "info": "for information"}  # fmt: skip
+_WORDS: Final = {
+    "error": "to mend",
+    "warning": "to note",
+    "query": "for a person to look at",
+    "info": "for information",
+}
 _STEERS: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
@@ -62,16 +66,20 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     out.print(grid)
 
 
-def progress(items: Iterable[T], doing: str, *, total: int | None = None, show: bool = True) -> (
-    Iterator[T]
-):  # fmt: skip
+def progress(
+    items: Iterable[T], doing: str, *, total: int | None = None, show: bool = True
+) -> Iterator[T]:
     """`items` one by one, with a bar on the error stream if that is a terminal."""
     out = console(stderr=True)
     if not show or not out.is_terminal:
         yield from items
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-               TimeRemainingColumn())  # fmt: skip
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=out, transient=True) as bar:
         task = bar.add_task(doing, total=total)
         for item in items:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from packwright.forms.explain import nearest
+from packwright.forms.faults import Fault
 from packwright.forms.identifiers import SCHEMES
 from packwright.forms.kinds import (
     Choice,
@@ -28,15 +29,21 @@ from packwright.forms.kinds import (
     Text,
     Time,
     YesNo,
-)  # fmt: skip
-from packwright.forms.faults import Fault
+)
 from packwright.forms.placing import Origin
 from packwright.forms.source import Kinded, QuestionSource, Scale
 
 _PLAIN: dict[str, Scalar] = {
-    "text": Text(), "yesno": YesNo(), "date": Date(), "time": Time(), "email": Email(),
-    "phone": Phone(), "postcode": Postcode(), "evidence": File(), "signature": Signature(),
-}  # fmt: skip
+    "text": Text(),
+    "yesno": YesNo(),
+    "date": Date(),
+    "time": Time(),
+    "email": Email(),
+    "phone": Phone(),
+    "postcode": Postcode(),
+    "evidence": File(),
+    "signature": Signature(),
+}
 
 
 class AnswerKinds:

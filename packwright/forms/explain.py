@@ -18,13 +18,20 @@ Model = TypeVar("Model", bound=source.Source)
 
 # Which part of the language stands under a name, for telling an author what may stand there.
 _UNDER: dict[str, type[source.Source]] = {
-    "block": source.BlockUse, "columns": source.ColumnSource, "evidence": source.EvidenceSource,
-    "parameters": source.ParameterSource, "pattern": source.PatternUse,
-    "patterns": source.PatternSource, "question": source.QuestionSource,
-    "questions": source.QuestionSource, "rule": source.EvidenceRuleSource,
-    "rules": source.RuleSource, "scale": source.OptionSource, "scales": source.OptionSource,
+    "block": source.BlockUse,
+    "columns": source.ColumnSource,
+    "evidence": source.EvidenceSource,
+    "parameters": source.ParameterSource,
+    "pattern": source.PatternUse,
+    "patterns": source.PatternSource,
+    "question": source.QuestionSource,
+    "questions": source.QuestionSource,
+    "rule": source.EvidenceRuleSource,
+    "rules": source.RuleSource,
+    "scale": source.OptionSource,
+    "scales": source.OptionSource,
     "section": source.SectionSource,
-}  # fmt: skip
+}
 
 
 def validated(model: type[Model], located: Located) -> Model | None:
@@ -91,6 +98,34 @@ def _path_in(data: Any, loc: tuple[int | str, ...]) -> Path:
     return tuple(path)
 
 
+# By pydantic's type of error, for what needs no more than a name and what was given.
+_WANTED: dict[str, str] = {
+    "missing": "“{name}” is missing",
+    "string_too_short": "“{name}” is empty",
+    "too_short": "“{name}” needs at least one",
+    **dict.fromkeys(
+        ("int_parsing", "int_type", "int_from_float"),
+        "“{name}” needs a whole number, not {given}",
+    ),
+    **dict.fromkeys(("float_parsing", "float_type"), "“{name}” needs a number, not {given}"),
+    **dict.fromkeys(("bool_parsing", "bool_type"), "“{name}” is true or false, not {given}"),
+    **dict.fromkeys(
+        ("tuple_type", "list_type"),
+        "“{name}” needs a list: [one, two], or a line beginning with “-” for each",
+    ),
+}
+_PATTERNS: dict[str, str] = {
+    "version": '“{given}” is not a version; write year and issue in quotes, as "2026.1"',
+    "language": "“{given}” is not a language; write it as en-GB",
+    "id": "“{given}” is not an id that can be used here: letters, digits, _ . and -, at most 40 "
+    "of them",
+}
+_NO_NAME = (
+    "“{given}” is not a name that can be used here: small letters, digits and _, beginning with a "
+    "letter, at most 30 characters"
+)
+
+
 def _sentence(detail: ErrorDetails, path: Path, model: type[source.Source]) -> str:
     absent = detail["type"] in {"missing", "extra_forbidden"}
     steps = detail["loc"] if absent else path
@@ -99,46 +134,30 @@ def _sentence(detail: ErrorDetails, path: Path, model: type[source.Source]) -> s
     match detail["type"]:
         case "extra_forbidden":
             return f"“{name}” is not known here{nearest(name, _settings_at(detail['loc'], model))}"
-        case "missing":
-            return f"“{name}” is missing"
         case "literal_error":
             expected = str(detail.get("ctx", {}).get("expected", "")).replace("'", "")
             near = nearest(given, expected.replace(" or ", ", ").split(", "))
             return f"“{given}” is not one of: {expected}{near}"
-        case "string_pattern_mismatch" if name == "version":
-            return f'“{given}” is not a version; write year and issue in quotes, as "2026.1"'
-        case "string_pattern_mismatch" if name == "language":
-            return f"“{given}” is not a language; write it as en-GB"
-        case "string_pattern_mismatch" if name == "id":
-            return (f"“{given}” is not an id that can be used here: letters, digits, _ . and -, at "
-                    "most 40 of them")  # fmt: skip
         case "string_pattern_mismatch":
-            return (f"“{given}” is not a name that can be used here: small letters, digits and _, "
-                    "beginning with a letter, at most 30 characters")  # fmt: skip
+            return _PATTERNS.get(name, _NO_NAME).format(given=given)
         case "value_error":
             return detail["msg"].removeprefix("Value error, ")
-        case "string_type" if isinstance(detail["input"], dict | list):
-            return f"“{name}” needs text; put text that holds {{ or [ in quotes"
-        case "string_type" if detail["input"] is None:
-            return f"“{name}” needs text and is empty"
         case "string_type":
-            return f"“{name}” needs text; put {given} in quotes"
-        case "string_too_short":
-            return f"“{name}” is empty"
-        case "too_short":
-            return f"“{name}” needs at least one"
+            return _needs_text(name, detail["input"])
         case "too_long" if name == "questions":
             return f"“questions” has more than {len(source.PART_LETTERS)}; split the pattern"
-        case "int_parsing" | "int_type" | "int_from_float":
-            return f"“{name}” needs a whole number, not {given}"
-        case "float_parsing" | "float_type":
-            return f"“{name}” needs a number, not {given}"
-        case "bool_parsing" | "bool_type":
-            return f"“{name}” is true or false, not {given}"
-        case "tuple_type" | "list_type":
-            return f"“{name}” needs a list: [one, two], or a line beginning with “-” for each"
         case "model_type" | "model_attributes_type" | "dict_type":
-            below = f"an entry under “{name}”" if path and isinstance(path[-1], int) else f"“{name}”"
-            return f"{below} needs settings below it, each as “name: value”"
+            entry = "an entry under " if path and isinstance(path[-1], int) else ""
+            return f"{entry}“{name}” needs settings below it, each as “name: value”"
+        case known if known in _WANTED:
+            return _WANTED[known].format(name=name, given=given)
         case _:
             return f"“{name}” does not fit: {detail['msg'][0].lower()}{detail['msg'][1:]}"
+
+
+def _needs_text(name: str, given: object) -> str:
+    if isinstance(given, dict | list):
+        return f"“{name}” needs text; put text that holds {{ or [ in quotes"
+    if given is None:
+        return f"“{name}” needs text and is empty"
+    return f"“{name}” needs text; put {str(given)[:60]} in quotes"

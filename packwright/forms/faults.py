@@ -31,21 +31,37 @@ def not_text(error: UnicodeDecodeError, file: str) -> Fault:
 # line to mend is where the part began (True) or where PyYAML stopped.
 _MEANINGS: Final = (
     ("'\\t'", "a tab stands here; indent with spaces", False),
-    ("mapping values", "a colon stands where none can; indent this line like its neighbours, or "
-     "put text that holds a colon in quotes", False),
-    ("but found '<scalar>'", "text goes on after a closing quote, } or ]; put the whole text in "
-     "quotes", False),
-    ("expected <block end>", "this line does not follow from those above it; indent it like its "
-     "neighbours", False),
+    (
+        "mapping values",
+        "a colon stands where none can; indent this line like its neighbours, or "
+        "put text that holds a colon in quotes",
+        False,
+    ),
+    (
+        "but found '<scalar>'",
+        "text goes on after a closing quote, } or ]; put the whole text in quotes",
+        False,
+    ),
+    (
+        "expected <block end>",
+        "this line does not follow from those above it; indent it like its neighbours",
+        False,
+    ),
     ("another document", "“---” begins a second form here; keep each in its own file", False),
     ("expected ':'", "a name stands here without a colon after it", True),
     ("end of stream", "a quote is opened here and not closed", True),
-    ("expected ',' or", "a { or [ is opened here and not closed; close it, or put text that holds "
-     "one in quotes", True),
-    ("cannot start any token", "the text begins with a sign that has a meaning of its own; put "
-     "the text in quotes", False),
+    (
+        "expected ',' or",
+        "a { or [ is opened here and not closed; close it, or put text that holds one in quotes",
+        True,
+    ),
+    (
+        "cannot start any token",
+        "the text begins with a sign that has a meaning of its own; put the text in quotes",
+        False,
+    ),
     ("unknown escape", "text in double quotes holds a \\; use single quotes", False),
-)  # fmt: skip
+)
 
 
 def syntax_fault(error: yaml.YAMLError, text: str, file: str) -> Fault:

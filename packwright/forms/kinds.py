@@ -125,9 +125,22 @@ class Signature:
 
 
 Scalar: TypeAlias = (
-    Text | LongText | Choice | Choices | YesNo | Date | Time | Number | Money | Identifier | Email
-    | Phone | Postcode | File | Signature
-)  # fmt: skip
+    Text
+    | LongText
+    | Choice
+    | Choices
+    | YesNo
+    | Date
+    | Time
+    | Number
+    | Money
+    | Identifier
+    | Email
+    | Phone
+    | Postcode
+    | File
+    | Signature
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,16 @@ from decimal import Decimal
 
 _PLAIN = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]{1,12})?")
 _THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")  # to most of Europe
-_SCALE = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "mil": 1_000_000,
-          "million": 1_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000}  # fmt: skip
+_SCALE = {
+    "k": 1_000,
+    "thousand": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "mil": 1_000_000,
+    "million": 1_000_000,
+    "bn": 1_000_000_000,
+    "billion": 1_000_000_000,
+}
 _SCALED = re.compile(rf"(.*?[0-9])\s*({'|'.join(sorted(_SCALE, key=len, reverse=True))})")
 CURRENCIES = {"GBP": "£", "EUR": "€"}
 LARGEST = Decimal(10) ** 12  # beyond any figure a form asks for: a slip of the keyboard

@@ -11,8 +11,8 @@ from pydantic import Field
 from packwright.errors import BadForm, BadUsage
 from packwright.forms.definition import Form
 from packwright.forms.explain import nearest, validated
-from packwright.forms.kinds import Choices, File, Table, Value, parse
 from packwright.forms.faults import Fault
+from packwright.forms.kinds import Choices, File, Table, Value, parse
 from packwright.forms.located import Located, read_yaml
 from packwright.forms.source import Source
 
@@ -75,8 +75,10 @@ def parse_parameters(form: Form, texts: Mapping[str, str]) -> dict[str, Value]:
     for name, text in texts.items():
         if name not in kinds:
             near = nearest(name, kinds) or "."
-            raise BadUsage(f"“{name}” is not a parameter of {form.id}{near}",
-                           "“packwright forms show FORM --json” lists the parameters.")  # fmt: skip
+            raise BadUsage(
+                f"“{name}” is not a parameter of {form.id}{near}",
+                "“packwright forms show FORM --json” lists the parameters.",
+            )
         try:
             values[name] = parse(kinds[name], text)
         except ValueError as error:

@@ -19,10 +19,10 @@ from packwright.forms.definition import (
     Question,
     Rule,
     Section,
-)  # fmt: skip
+)
 from packwright.forms.explain import nearest
-from packwright.forms.kinds import Option, Value, parse
 from packwright.forms.faults import Fault
+from packwright.forms.kinds import Option, Value, parse
 from packwright.forms.placing import Origin, Part, Placing, repeated
 from packwright.forms.schedule import BEYOND, LETTERS, with_schedule
 from packwright.forms.scope import both, rename_braces, rename_sql
@@ -33,7 +33,7 @@ from packwright.forms.source import (
     PatternUse,
     QuestionSource,
     RuleSource,
-)  # fmt: skip
+)
 from packwright.forms.wording import fill
 
 _PRINTED = {"ask", "hint", "only_if", "says", "intro", "title", "label", "unit"}
@@ -315,14 +315,22 @@ class _Resolver:
             rule = e.rule.model_dump() | {
                 "insured": names.get(e.rule.insured or "", e.rule.insured)
             }
-            self.evidence.append(Evidence(
-                key=key, number=number, title=rename_braces(e.title, names),
-                supports=tuple(names.get(k, k) for k in e.supports), accept=e.accept,
-                rule=EvidenceRule(**rule), required=e.required and not option,
-                required_when=self._needed(e.required, e.required_when, names, part),
-                only_if=rename_braces(e.only_if, names), hint=rename_braces(e.hint, names),
-                repeat=option.id if option else None, source=e.source,
-            ))  # fmt: skip
+            self.evidence.append(
+                Evidence(
+                    key=key,
+                    number=number,
+                    title=rename_braces(e.title, names),
+                    supports=tuple(names.get(k, k) for k in e.supports),
+                    accept=e.accept,
+                    rule=EvidenceRule(**rule),
+                    required=e.required and not option,
+                    required_when=self._needed(e.required, e.required_when, names, part),
+                    only_if=rename_braces(e.only_if, names),
+                    hint=rename_braces(e.hint, names),
+                    repeat=option.id if option else None,
+                    source=e.source,
+                )
+            )
 
     def _add_rules(
         self,
@@ -338,13 +346,21 @@ class _Resolver:
             if place != origin.place and not pattern:
                 taken = f"{place[0]}:{place[1]}"
                 self.faults.append(origin.fault(f"{r.code} is already the code of {taken}", "code"))
-            self.rules.append(Rule(
-                code=r.code, severity=r.severity, when=rename_sql(r.when, names),
-                require=rename_sql(r.require, names), says=rename_braces(r.says, names),
-                asks=names.get(r.asks, r.asks), rows=names.get(r.rows, r.rows) if r.rows else None,
-                holds=_examples(r.holds, names), fails=_examples(r.fails, names),
-                repeat=part.option.id if part and part.option else None, source=r.source,
-            ))  # fmt: skip
+            self.rules.append(
+                Rule(
+                    code=r.code,
+                    severity=r.severity,
+                    when=rename_sql(r.when, names),
+                    require=rename_sql(r.require, names),
+                    says=rename_braces(r.says, names),
+                    asks=names.get(r.asks, r.asks),
+                    rows=names.get(r.rows, r.rows) if r.rows else None,
+                    holds=_examples(r.holds, names),
+                    fails=_examples(r.fails, names),
+                    repeat=part.option.id if part and part.option else None,
+                    source=r.source,
+                )
+            )
 
 
 def _examples(

@@ -16,9 +16,22 @@ Title = Annotated[str, Field(min_length=1)]
 OptionId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,29}$")]
 
 ScalarKind = Literal[
-    "text", "longtext", "choice", "choices", "yesno", "date", "time", "number", "money",
-    "identifier", "email", "phone", "postcode", "evidence", "signature",
-]  # fmt: skip
+    "text",
+    "longtext",
+    "choice",
+    "choices",
+    "yesno",
+    "date",
+    "time",
+    "number",
+    "money",
+    "identifier",
+    "email",
+    "phone",
+    "postcode",
+    "evidence",
+    "signature",
+]
 AnyKind = Literal[ScalarKind, "table"]
 
 PART_LETTERS = "abcdefghjk"  # of the questions in a group, B4a; no i: on paper it is 1
@@ -33,8 +46,13 @@ SETTINGS: dict[str, tuple[str, ...]] = {
     "identifier": ("scheme",),
     "table": ("columns", "rows", "min_rows", "max_rows", "spare_rows"),
 }
-_NEEDED = {"longtext": "words", "choice": "scale", "choices": "scale", "identifier": "scheme",
-           "table": "columns"}  # fmt: skip
+_NEEDED = {
+    "longtext": "words",
+    "choice": "scale",
+    "choices": "scale",
+    "identifier": "scheme",
+    "table": "columns",
+}
 
 
 class Source(BaseModel):
@@ -195,8 +213,11 @@ class EvidenceSource(Condition):
     title: str
     supports: tuple[str, ...] = Field(alias="for", description="The questions it supports.")
     accept: tuple[Literal["pdf", "docx", "odt", "xlsx", "jpg", "png"], ...] = (
-        "pdf", "docx", "jpg", "png",
-    )  # fmt: skip
+        "pdf",
+        "docx",
+        "jpg",
+        "png",
+    )
     rule: EvidenceRuleSource = EvidenceRuleSource()
     hint: str = ""
     source: str = ""
@@ -289,10 +310,18 @@ class FormSource(Source):
     )
     title: Title
     family: Literal[
-        "select-list", "fps-application", "safeguarding-return", "qa-self-evaluation",
-        "progress-report", "attendance-return", "site-visit", "verification-visit", "agreement",
-        "resubmission", "other",
-    ]  # fmt: skip
+        "select-list",
+        "fps-application",
+        "safeguarding-return",
+        "qa-self-evaluation",
+        "progress-report",
+        "attendance-return",
+        "site-visit",
+        "verification-visit",
+        "agreement",
+        "resubmission",
+        "other",
+    ]
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en-GB"
     guidance: str = Field("", description="Which year's guidance the wording follows.")
     intro: str = Field("", description="One or two sentences under the title.")

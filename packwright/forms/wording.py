@@ -30,7 +30,7 @@ from packwright.forms.kinds import (
     Value,
     YesNo,
     show,
-)  # fmt: skip
+)
 
 BOX_EMPTY: Final = "☐"
 BOX_TICKED: Final = "☒"
@@ -59,9 +59,17 @@ def placeholder(kind: Kind) -> str:
         case Choices() | Table():
             return ""
         case (
-            Text() | LongText() | Time() | Number() | Money() | Identifier() | Email() | Phone()
-            | Postcode() | File()
-        ):  # fmt: skip
+            Text()
+            | LongText()
+            | Time()
+            | Number()
+            | Money()
+            | Identifier()
+            | Email()
+            | Phone()
+            | Postcode()
+            | File()
+        ):
             return TYPE_HERE
         case _:
             assert_never(kind)

@@ -15,8 +15,21 @@ from packwright.rounds.shelving import shelf, standard_shelf
 from packwright.rounds.table_files import table_file
 
 __all__ = [
-    "answer_json", "check_one", "check_receipts", "exit_code", "expand", "finding_json", "form_of",
-    "read_document", "receipt_json", "receive", "receive_document", "receive_one",
-    "refuse_overwriting", "shelf",
-    "standard_shelf", "table_file", "write_whole",
-]  # fmt: skip
+    "answer_json",
+    "check_one",
+    "check_receipts",
+    "exit_code",
+    "expand",
+    "finding_json",
+    "form_of",
+    "read_document",
+    "receipt_json",
+    "receive",
+    "receive_document",
+    "receive_one",
+    "refuse_overwriting",
+    "shelf",
+    "standard_shelf",
+    "table_file",
+    "write_whole",
+]

@@ -28,15 +28,25 @@ def to_docx(document: Document, suffix: str) -> Document:
         source = Path(folder, f"returned{suffix}")
         source.write_bytes(document.content)
         command = [
-            program, f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--headless",
-            "--norestore", "--convert-to", "docx:MS Word 2007 XML",
-            "--outdir", str(Path(folder, "out")), str(source),
-        ]  # fmt: skip
+            program,
+            f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+            "--outdir",
+            str(Path(folder, "out")),
+            str(source),
+        ]
         try:
-            subprocess.run(command, timeout=SECONDS, check=True, stdin=subprocess.DEVNULL,
-                           capture_output=True)  # fmt: skip
+            subprocess.run(
+                command, timeout=SECONDS, check=True, stdin=subprocess.DEVNULL, capture_output=True
+            )
             content = Path(folder, "out", "returned.docx").read_bytes()
         except (subprocess.SubprocessError, OSError):
-            raise Unreadable("PW919", f"{document.name}: LibreOffice could not convert this file.",
-                             "Ask the provider to save it as .docx.") from None  # fmt: skip
+            raise Unreadable(
+                "PW919",
+                f"{document.name}: LibreOffice could not convert this file.",
+                "Ask the provider to save it as .docx.",
+            ) from None
     return Document(document.name, content)

@@ -39,8 +39,10 @@ def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 def _files_in(folder: Path) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
-        raise BadUsage(f"{error.filename}: this folder cannot be listed ({error.strerror}).",
-                       "Check who may open it.") from None  # fmt: skip
+        raise BadUsage(
+            f"{error.filename}: this folder cannot be listed ({error.strerror}).",
+            "Check who may open it.",
+        ) from None
 
     for inside, _, names in os.walk(folder, onerror=refuse):
         for name in names:
@@ -71,8 +73,10 @@ def write_whole(path: Path, content: bytes, *, force: bool = False) -> None:
         os.replace(temporary, path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise CannotWrite(f"{path}: cannot be written ({reason}).",
-                          "Check the folder's permissions and free space.") from None  # fmt: skip
+        raise CannotWrite(
+            f"{path}: cannot be written ({reason}).",
+            "Check the folder's permissions and free space.",
+        ) from None
     finally:  # after Ctrl-C too, nothing half-written stays
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)

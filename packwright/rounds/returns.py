@@ -20,7 +20,7 @@ from packwright.forms import (
     Shelf,
     Submission,
     Value,
-)  # fmt: skip
+)
 from packwright.rounds.convert import to_docx
 from packwright.rounds.files import expand, read_document
 from packwright.rounds.shelving import standard_shelf
@@ -79,8 +79,10 @@ def check_one(
         submission.form_id, submission.form_version
     )
     if known is None:
-        raise BadUsage(f"There is no form {submission.form_id} {submission.form_version} here.",
-                       "Give the shelf that holds it.")  # fmt: skip
+        raise BadUsage(
+            f"There is no form {submission.form_id} {submission.form_version} here.",
+            "Give the shelf that holds it.",
+        )
     day = checked_on or dt.date.today()
     return check(submission, known.form, parameters=parameters, checked_on=day)
 
