@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from packwright.build.grids import grid
 from packwright.build.guide import before_you_send, what_to_send
@@ -17,8 +18,8 @@ from packwright.build.sheet import Sheet
 from packwright.build.slots import mark_name
 from packwright.forms import Group, Question, Section, Table, anchors
 
-_FOR_COUNCIL = "For the council."
-_LEAVE_EMPTY = " Please leave the shaded part empty."
+FOR_COUNCIL: Final = "For the council."
+LEAVE_EMPTY: Final = " Please leave the shaded part empty."
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _group(sheet: Sheet, section: Section, group: Group) -> Iterator[_Block]:
 def _parts(
     sheet: Sheet, section: Section, parts: Iterable[Question], title: str
 ) -> Iterator[_Block]:
-    for council, some in groupby(parts, key=lambda part: _is_council(section, part)):
+    for council, some in groupby(parts, key=lambda part: is_council(section, part)):
         listed = list(some)
         if council and section.audience != "council":
             yield _Block(_council_line(sheet))
@@ -105,7 +106,7 @@ def _parts(
 def _questions(
     sheet: Sheet, section: Section, questions: Iterable[Question], title: str
 ) -> Iterator[_Block]:
-    for council, some in groupby(questions, key=lambda q: _is_council(section, q)):
+    for council, some in groupby(questions, key=lambda q: is_council(section, q)):
         if council and section.audience != "council":
             yield _Block(_council_line(sheet))
         for is_table, run_of in groupby(some, key=lambda q: isinstance(q.kind, Table)):
@@ -121,7 +122,7 @@ def _questions(
 def _answer_table(sheet: Sheet, question: Question, council: bool) -> Iterator[_Block]:
     kind = question.kind
     assert isinstance(kind, Table)
-    how = sheet.line("Form Gap", run(_how_to_fill(question, kind)), settings="<w:keepNext/>")
+    how = sheet.line("Form Gap", run(how_to_fill(question, kind)), settings="<w:keepNext/>")
     yield _Block(table_title(sheet, question) + how)
     yield _Block(grid(sheet, question, kind, council), True, question.number)
     if not kind.rows:
@@ -129,7 +130,8 @@ def _answer_table(sheet: Sheet, question: Question, council: bool) -> Iterator[_
                                 "the table, or the plus sign beside it."))  # fmt: skip
 
 
-def _how_to_fill(question: Question, kind: Table) -> str:
+def how_to_fill(question: Question, kind: Table) -> str:
+    """One sentence above a table: how many of its rows are wanted."""
     if kind.rows:
         return "Answer in every row." if question.required else "Answer in the rows that apply."
     if question.required and kind.minimum > 1:
@@ -140,8 +142,9 @@ def _how_to_fill(question: Question, kind: Table) -> str:
 
 
 def _council_line(sheet: Sheet) -> str:
-    return sheet.line("Form Intro", sheet.strong(_FOR_COUNCIL), run(_LEAVE_EMPTY))
+    return sheet.line("Form Intro", sheet.strong(FOR_COUNCIL), run(LEAVE_EMPTY))
 
 
-def _is_council(section: Section, question: Question) -> bool:
+def is_council(section: Section, question: Question) -> bool:
+    """Whether the council itself answers `question`."""
     return "council" in (section.audience, question.audience)

@@ -4,6 +4,7 @@ before sending it. Both come from the form's own evidence and rules."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from packwright.build.markup import cell, row, run, table
 from packwright.build.sheet import Sheet
@@ -12,6 +13,14 @@ from packwright.forms import Evidence, Rule, Signature, wording
 
 _NUMBER, _NAME = 760, 3300
 _MOST_CHECKS = 12  # a longer list is not read
+
+SEND_INTRO: Final = (
+    "Send these with the form, one file each. Give each file the name shown here, so that we can "
+    "match it."
+)
+CHECK_INTRO: Final = (
+    "These are the points that we look at first. Tick each when you have checked it."
+)
 
 
 def what_to_send(sheet: Sheet) -> str:
@@ -26,11 +35,9 @@ def what_to_send(sheet: Sheet) -> str:
         header=True,
     )
     rows = [_evidence_row(sheet, item, widths) for item in wanted]
-    intro = "Send these with the form, one file each. Give each file the name shown here, so that "\
-            "we can match it."
     return (
         sheet.text("Heading 1", "What to send with it")
-        + sheet.text("Form Intro", intro)
+        + sheet.text("Form Intro", SEND_INTRO)
         + table(sheet.styles["Form Grid"], widths, "Documents to send with this form", [head, *rows])
     )
 
@@ -39,14 +46,13 @@ def before_you_send(sheet: Sheet) -> str:
     """What a provider can check before sending, from the form's requirements and rules."""
     lines = [
         sheet.line("Form Check", run(f"{wording.BOX_EMPTY}\t"), run(check))
-        for check in _checks(sheet)
+        for check in checks(sheet)
     ]
     last = sheet.line("Form Check", run(f"{wording.BOX_EMPTY}\tThe form and the files go to "),
                       _name("return_to"), run(" by "), _name("deadline"), run("."))  # fmt: skip
-    intro = "These are the points that we look at first. Tick each when you have checked it."
     return (
         sheet.text("Heading 1", "Before you send")
-        + sheet.text("Form Intro", intro)
+        + sheet.text("Form Intro", CHECK_INTRO)
         + "".join(lines)
         + last
     )
@@ -60,19 +66,20 @@ def _evidence_row(sheet: Sheet, item: Evidence, widths: tuple[int, int, int]) ->
     name = (
         run(f"{item.number}-") + _name("file_reference") + run(f".{item.accept[0]}")
     )
-    details = " ".join(_details(sheet, item))
+    told = " ".join(details(sheet, item))
     return row(
         cell(widths[0], sheet.text("Form Part", item.number)),
         cell(
             widths[1],
             sheet.line("Form Part", sheet.strong(sheet.say(item.title))),
-            sheet.text("Form Help", details) if details else "",
+            sheet.text("Form Help", told) if told else "",
         ),
         cell(widths[2], sheet.line("Form Part", name)),
     )
 
 
-def _details(sheet: Sheet, item: Evidence) -> Iterator[str]:
+def details(sheet: Sheet, item: Evidence) -> Iterator[str]:
+    """What makes a document acceptable, a sentence each."""
     if item.required:
         yield "Required."
     if item.only_if:
@@ -92,7 +99,8 @@ def _details(sheet: Sheet, item: Evidence) -> Iterator[str]:
         yield f"In the name given at {sheet.form.by_key[rule.insured].number}."
 
 
-def _checks(sheet: Sheet) -> Iterator[str]:
+def checks(sheet: Sheet) -> Iterator[str]:
+    """The points to check before sending, a sentence each."""
     yield "Every question marked Required has an answer, and so has each “If it applies” that does."
     if sheet.evidence():
         yield "Every document in the list is sent, or marked To follow, and its file has the name shown."

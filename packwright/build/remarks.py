@@ -17,7 +17,7 @@ def remarks(sheet: Sheet, question: Question, *, indent: str = "") -> list[str]:
     """The paragraphs under the question's wording, in the order they help a reader; `indent` is a
     pPr element for where there is no cell to stand in."""
     lines = [sheet.line("Form Help", run(sheet.say(line)), settings=indent)
-             for line in _lines(question)]  # fmt: skip
+             for line in notes(question)]  # fmt: skip
     lines += choices(sheet, question.kind)
     lines += sends(sheet, evidence_for(sheet, question.key), indent=indent)
     return lines
@@ -79,7 +79,8 @@ def evidence_for(sheet: Sheet, key: str) -> tuple[Evidence, ...]:
     return tuple(item for item in sheet.evidence() if key in item.supports)
 
 
-def _lines(question: Question) -> Iterator[str]:
+def notes(question: Question) -> Iterator[str]:
+    """The sentences about a question that stand under its wording, names in braces not filled."""
     if question.only_if:
         yield _sentence(question.only_if)
     if question.hint:
