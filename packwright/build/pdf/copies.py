@@ -1,0 +1,179 @@
+"""Copies: a master read once, from which each provider's copy is made by a short update."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pikepdf
+from pikepdf import Array, Dictionary, Object
+
+from packwright.build.pdf import furniture, qr
+from packwright.build.pdf.appearances import (
+    FULL, FULL_BOLD, Pen, free_text, in_cells, many_lines, one_line,
+)  # fmt: skip
+from packwright.build.pdf.fonts import BOLD, REGULAR, face
+from packwright.build.pdf.places import NamePlace, fill
+from packwright.build.pdf.update import Update, ending
+from packwright.build.pdf.widgets import TICKED, sorted_box
+from packwright.forms import Slot
+
+_FORM = b"/Type/XObject/Subtype/Form"
+_COMB, _MULTILINE = 1 << 24, 1 << 12
+_CHANGED = {"/V", "/AP", "/AS"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What is put into one field: what is stored, and what is shown of it."""
+
+    stored: str
+    shown: str
+
+
+class Master:
+    """A master's bytes and what is known of its objects."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        self._pdf = pikepdf.open(io.BytesIO(content))
+        trailer = self._pdf.trailer
+        self._ending = ending(
+            content, int(trailer.Size), trailer.Root.objgen[0], bytes(trailer.ID[0])
+        )
+        private = self._pdf.Root.PieceInfo.Packwright.Private
+        self._head, self._foot = private.Head.objgen[0], private.Foot.objgen[0]
+        self._codes = [code.objgen[0] for code in private.Codes]
+        self._hidden = private.Hidden
+        self._resources = b"/Resources %d 0 R" % private.Resources.objgen[0]
+        places = [NamePlace.from_json(item) for item in json.loads(str(private.Places))]
+        self._names = [
+            (drawing.objgen[0], _bare(drawing, set()), place)
+            for drawing, place in zip(private.Names, places, strict=True)
+        ]
+        self._fields = {str(field.T): field for field in self._pdf.Root.AcroForm.Fields}
+        self._bodies: dict[str, bytes] = {}
+        self.pages = len(self._codes)
+
+    @cached_property
+    def manifest_text(self) -> str:
+        """The manifest that the master itself carries."""
+        return str(self._hidden.V)
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """Where every field, and every box of a field, stands: in page order."""
+        found = []
+        for number, page in enumerate(self._pdf.pages, 1):
+            for widget in page.obj.Annots:
+                if widget.objgen != self._hidden.objgen:
+                    found.append(Slot(key=_slot_name(widget), page=number, box=sorted_box(widget.Rect)))
+        return tuple(found)
+
+    def has(self, name: str) -> bool:
+        """Whether there is a field of this name."""
+        return name in self._fields
+
+    def copy(
+        self, pack_id: str, names: Mapping[str, str], manifest: str, values: Mapping[str, Filled | str]
+    ) -> tuple[bytes, frozenset[str]]:
+        """A copy's bytes, and the characters that could not be drawn.
+
+        `values` by field name: `Filled` for what is typed or listed, an option's id for a group
+        of buttons, the state's name for a tick box.
+        """
+        update = Update(self._ending)
+        pen, bold = Pen(face(REGULAR), FULL), Pen(face(BOLD), FULL_BOLD)
+        for name, value in values.items():
+            if isinstance(value, Filled):
+                self._type(update, pen, name, value)
+            else:
+                self._press(update, name, value)
+        self._furnish(update, pen, bold, pack_id, names)
+        update.put(self._hidden.objgen[0], self._body("packwright", self._hidden) + _text(manifest) + b">>")
+        return update.written(self.content), frozenset(pen.unknown | bold.unknown)
+
+    def _furnish(
+        self, update: Update, pen: Pen, bold: Pen, pack_id: str, names: Mapping[str, str]
+    ) -> None:
+        whole = _FORM + b"/BBox[0 0 596 842]" + self._resources
+        update.put_stream(self._head, whole, furniture.header(pen, names))
+        update.put_stream(self._foot, whole, furniture.footer(pen, names))
+        size = furniture.QR_SIZE
+        square = _FORM + b"/BBox[0 0 %.2f %.2f]" % (size, size)
+        for page, number in enumerate(self._codes, 1):
+            update.put_stream(number, square, qr.drawing(qr.payload(pack_id, page), size))
+        for number, head, place in self._names:
+            drawn = free_text(bold if place.bold else pen, fill(place.text, names), place.width,
+                              place.size, place.lines, place.colour, place.align)  # fmt: skip
+            update.put_stream(number, head, drawn)
+
+    def _type(self, update: Update, pen: Pen, name: str, value: Filled) -> None:
+        field = self._fields[name]
+        left, bottom, right, top = sorted_box(field.Rect)
+        wide, high = round(right - left, 3), round(top - bottom, 3)
+        flags = int(field.get("/Ff", 0))
+        size = float(str(field.DA).split()[1])
+        if flags & _MULTILINE:
+            drawn = many_lines(pen, value.shown, wide, high)
+        elif flags & _COMB and len(value.shown) <= int(field.MaxLen):
+            drawn = in_cells(pen, value.shown, wide, high, int(field.MaxLen))
+        else:
+            drawn = one_line(pen, value.shown, wide, high, size)
+        head = _FORM + b"/BBox[0 0 %.3f %.3f]" % (wide, high) + self._resources
+        look = update.add_stream(head, drawn)
+        update.put(field.objgen[0], self._body(name, field) + _text(value.stored)
+                   + b"/AP<</N %d 0 R>>>>" % look)  # fmt: skip
+
+    def _press(self, update: Update, name: str, state: str) -> None:
+        field = self._fields[name]
+        chosen = f"/{state}".encode()
+        if "/Kids" not in field:
+            looks = _looks(field)
+            update.put(field.objgen[0],
+                       self._body(name, field) + looks + b"/V%b/AS%b>>" % (chosen, chosen))  # fmt: skip
+            return
+        update.put(field.objgen[0], self._body(name, field) + b"/V" + chosen + b">>")
+        for kid in field.Kids:
+            on = f"/{state}" in kid.AP.N
+            body = self._body(f"{name}/{kid.objgen[0]}", kid) + _looks(kid)
+            update.put(kid.objgen[0], body + b"/AS" + (chosen if on else b"/Off") + b">>")
+
+    def _body(self, name: str, field: Object) -> bytes:
+        """A field's own entries but for what a value changes, as open dictionary."""
+        if name not in self._bodies:
+            self._bodies[name] = b"<<" + _bare(field, _CHANGED)
+        return self._bodies[name]
+
+
+def _slot_name(widget: Object) -> str:
+    if "/T" in widget:
+        return str(widget.T)
+    state = next(key for key in widget.AP.N.keys() if key != "/Off")  # noqa: SIM118
+    return f"{widget.Parent.T}{state}"
+
+
+def _looks(field: Object) -> bytes:
+    return b"/AP " + field.AP.unparse()
+
+
+def _text(value: str) -> bytes:
+    """/V with `value` as a hexadecimal text string."""
+    return b"/V<FEFF" + value.encode("utf-16-be").hex().encode() + b">"
+
+
+def _bare(item: Object, without: set[str]) -> bytes:
+    """The entries of a dictionary, or of a stream's, as they are written in a file."""
+    left_out = without | {"/Length", "/Filter", "/DecodeParms"}
+    entries = item.stream_dict if isinstance(item, pikepdf.Stream) else item
+    return b"".join(
+        key.encode() + b" " + Array([value]).unparse()[1:-1]
+        for key, value in entries.items()
+        if key not in left_out
+    )
+
+
+_ = (TICKED, Dictionary)

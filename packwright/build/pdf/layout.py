@@ -1,0 +1,231 @@
+"""Layout: a form as the blocks that a page is made of, in order, with its entries and name places.
+
+The blocks are plain data; `packwright/templates/typst/form.typ` says how each looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, Final
+
+from packwright.build.body import FOR_COUNCIL, LEAVE_EMPTY, how_to_fill, is_council
+from packwright.build.guide import CHECK_INTRO, SEND_INTRO, checks, details
+from packwright.build.pdf import room
+from packwright.build.pdf.entries import Entry, asked
+from packwright.build.pdf.front import front_page
+from packwright.build.pdf.places import NamePlace
+from packwright.build.pdf.rows import grid
+from packwright.build.remarks import evidence_for, need, notes, short_remarks
+from packwright.build.sheet import Sheet
+from packwright.forms import (
+    Choice,
+    Choices,
+    Group,
+    LongText,
+    Question,
+    Section,
+    Table,
+    YesNo,
+    wording,
+)  # fmt: skip
+
+Block = dict[str, Any]
+CHOOSE_ONE: Final = "Choose one."
+CHOOSE_ALL: Final = "Choose all that apply."
+_ONE_LINE = 62  # characters of labels that stand side by side in the answer column
+_PART_LINE = 44
+_FILE_NAME_WIDTH = 150.0
+
+
+@dataclass
+class Layout:
+    """A form laid out: `blocks` for the typesetter, `entries` by anchor, `names` by place."""
+
+    sheet: Sheet
+    blocks: list[Block] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    names: list[NamePlace] = field(default_factory=list)
+
+    def enter(self, entry: Entry) -> None:
+        """Keep the entry of a place that is being laid out."""
+        assert entry.anchor not in self.entries, entry.anchor
+        self.entries[entry.anchor] = entry
+
+    def name(self, place: NamePlace) -> dict[str, Any]:
+        """A box for `place`, as data for the typesetter."""
+        self.names.append(place)
+        return {"id": len(self.names) - 1, "width": place.width, "height": place.height}
+
+
+def lay_out(sheet: Sheet) -> Layout:
+    """The whole form, in the order of the Word form: front page, list, sections, checks."""
+    layout = Layout(sheet)
+    layout.blocks.append(front_page(layout))
+    layout.blocks += _what_to_send(layout)
+    for section in sheet.form.sections:
+        if sheet.issued(section.repeat):
+            layout.blocks += _section(layout, section)
+    layout.blocks += _before_you_send(layout)
+    return layout
+
+
+def _what_to_send(layout: Layout) -> Iterator[Block]:
+    sheet = layout.sheet
+    wanted = sheet.evidence()
+    if not wanted:
+        return
+    yield {"is": "heading", "mark": "", "text": "What to send with it", "page": False}
+    yield {"is": "intro", "text": SEND_INTRO}
+    rows = [
+        {
+            "number": item.number,
+            "title": sheet.say(item.title),
+            "details": " ".join(details(sheet, item)),
+            "name": layout.name(
+                NamePlace(f"-{{file_reference}}.{item.accept[0]}", _FILE_NAME_WIDTH - 46)
+            ),
+        }
+        for item in wanted
+    ]
+    yield {"is": "evidence", "heads": ["No.", "Document", "Name the file"], "rows": rows,
+           "widths": [40, room.TEXT_WIDTH - 40 - _FILE_NAME_WIDTH, _FILE_NAME_WIDTH]}  # fmt: skip
+
+
+def _before_you_send(layout: Layout) -> Iterator[Block]:
+    last = NamePlace("The form and the files go to {return_to} by {deadline}.",
+                     room.TEXT_WIDTH - 24, lines=2)  # fmt: skip
+    yield {"is": "heading", "mark": "", "text": "Before you send", "page": False}
+    yield {"is": "intro", "text": CHECK_INTRO}
+    yield {"is": "checks", "items": list(checks(layout.sheet)), "last": layout.name(last)}
+
+
+def _section(layout: Layout, section: Section) -> Iterator[Block]:
+    sheet = layout.sheet
+    title = sheet.say(section.title)
+    first = section is next(s for s in sheet.form.sections if sheet.issued(s.repeat))
+    yield {"is": "heading", "mark": section.letter, "text": title,
+           "page": first or section.repeat is not None}  # fmt: skip
+    if section.audience == "council":
+        yield _council_line()
+    if section.intro:
+        yield {"is": "intro", "text": sheet.say(section.intro)}
+    for is_group, items in groupby(section.items, key=lambda item: isinstance(item, Group)):
+        for item in items if is_group else ():
+            assert isinstance(item, Group)
+            yield from _group(layout, section, item)
+        if not is_group:
+            asked_for = [item for item in items if isinstance(item, Question)]
+            yield from _questions(layout, section, asked_for)
+
+
+def _group(layout: Layout, section: Section, group: Group) -> Iterator[Block]:
+    sheet = layout.sheet
+    opening = {
+        "number": group.number,
+        "ask": sheet.say(group.ask),
+        "hint": sheet.say(group.hint),
+        "sends": [line for part in group.questions for line in _sends(sheet, part)],
+    }
+    for simple, parts in groupby(group.questions, key=lambda p: not isinstance(p.kind, Table)):
+        listed = list(parts)
+        if not simple:
+            yield from _questions(layout, section, listed)
+            continue
+        for council, some in groupby(listed, key=lambda part: is_council(section, part)):
+            if council and section.audience != "council":
+                yield _council_line()
+            rows = [_part(layout, part, opening) for part in some]
+            yield {"is": "parts", "opening": opening if opening["number"] else None,
+                   "council": council, "rows": rows}  # fmt: skip
+            opening = {**opening, "number": ""}
+
+
+def _questions(
+    layout: Layout, section: Section, questions: Iterable[Question]
+) -> Iterator[Block]:
+    for council, some in groupby(questions, key=lambda q: is_council(section, q)):
+        if council and section.audience != "council":
+            yield _council_line()
+        for question in some:
+            if isinstance(question.kind, Table):
+                yield _table(layout, question, question.kind, council)
+            else:
+                yield _question(layout, question, council)
+
+
+def _question(layout: Layout, question: Question, council: bool) -> Block:
+    sheet, kind = layout.sheet, question.kind
+    ask = sheet.say(question.ask)
+    said = [sheet.say(line) for line in notes(question)]
+    width = room.box_width(kind) or room.ANSWER_WIDTH
+    layout.enter(asked(question, ask, said, question.key, width))
+    return {
+        "is": "question",
+        "number": question.number,
+        "ask": ask,
+        "help": [*said, *_choosing(question)],
+        "sends": _sends(sheet, question),
+        "need": need(question),
+        "council": council,
+        "place": _place(question, width, _ONE_LINE),
+    }
+
+
+def _part(layout: Layout, part: Question, opening: Block) -> Block:
+    sheet, kind = layout.sheet, part.kind
+    ask = sheet.say(part.ask)
+    wide = isinstance(kind, LongText | Choices)
+    width = min(room.box_width(kind) or room.PART_ANSWER, room.PART_ANSWER)
+    entry = asked(part, f"{opening['ask']}: {ask}", map(sheet.say, notes(part)), part.key, width)
+    layout.enter(entry)
+    place = _place(part, room.PART_ANSWER if wide else width, _PART_LINE)
+    return {"number": part.number, "text": ask, "note": short_remarks(sheet, part), "place": place}
+
+
+def _table(layout: Layout, question: Question, kind: Table, council: bool) -> Block:
+    sheet = layout.sheet
+    return {
+        "is": "grid",
+        "number": question.number,
+        "ask": sheet.say(question.ask),
+        "help": [sheet.say(line) for line in notes(question)],
+        "sends": _sends(sheet, question),
+        "how": how_to_fill(question, kind),
+        "council": council,
+        **grid(layout, question, kind),
+    }
+
+
+def _place(question: Question, width: float, one_line: int) -> Block:
+    kind = question.kind
+    if not isinstance(kind, Choice | Choices | YesNo):
+        return {"is": "box", "anchor": question.key, "width": width,
+                "height": room.box_height(kind, width), "after": wording.unit_after(kind),
+                "cells": 0}  # fmt: skip
+    options = [
+        {"id": option.id, "label": option.label, "says": option.says}
+        for option in Entry(question.key, kind, "radio", "").options
+    ]
+    letters = sum(len(o["label"]) + 8 for o in options)
+    inline = letters <= one_line + 8 and not any(o["says"] for o in options)
+    return {"is": "options", "anchor": question.key, "options": options, "inline": inline}
+
+
+def _choosing(question: Question) -> list[str]:
+    match question.kind:
+        case Choices():
+            return [CHOOSE_ALL]
+        case Choice() | YesNo():
+            return [CHOOSE_ONE]
+        case _:
+            return []
+
+
+def _sends(sheet: Sheet, question: Question) -> list[str]:
+    return [f"{sheet.say(item.title)} ({item.number})" for item in evidence_for(sheet, question.key)]
+
+
+def _council_line() -> Block:
+    return {"is": "council", "strong": FOR_COUNCIL, "text": LEAVE_EMPTY.strip()}

@@ -1,0 +1,62 @@
+"""Typeset: a layout made pages by typst, tagged, with nothing taken from the machine it runs on."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import font_source_sans_pro
+import typst
+
+from packwright.build.pdf import furniture, room
+from packwright.build.pdf.layout import Layout
+
+
+def typeset(layout: Layout) -> bytes:
+    """The form as a tagged PDF (PDF/UA-1) whose answer places are still empty links.
+
+    The same layout gives the same bytes. typst refuses a form whose headings skip a level or that
+    has no title; that would be a fault of the layout, not of the form.
+    """
+    form = layout.sheet.form
+    language, _, region = form.language.partition("-")
+    content = {
+        "title": layout.blocks[0]["title"],
+        "lang": language,
+        "region": region or None,
+        "form": form.id,
+        "version": form.version,
+        "number-width": room.NUMBER_WIDTH,
+        "part-number": room.PART_NUMBER,
+        "part-label": room.PART_LABEL,
+        "footer-width": furniture.FOOTER_WIDTH,
+        "blocks": layout.blocks,
+    }
+    return _compiled(content)
+
+
+def _compiled(content: dict[str, Any]) -> bytes:
+    made = typst.compile(
+        {"main.typ": _template(), "form.json": json.dumps(content, ensure_ascii=False).encode()},
+        font_paths=[font_folder()],
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=["ua-1"],
+        timestamp=0,
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+@lru_cache(maxsize=1)
+def font_folder() -> Path:
+    """The folder of the typeface that every form is set in."""
+    return Path(font_source_sans_pro.font_directory)
+
+
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    return files("packwright").joinpath("templates", "typst", "form.typ").read_bytes()
