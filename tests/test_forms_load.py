@@ -182,6 +182,14 @@ def test_the_list_of_evidence_stands_where_it_is_placed():
     assert [s.letter + s.items[0].key for s in form(placed).sections][0] == "Aevidence"
 
 
+def test_nothing_is_placed_twice():
+    twice = "sections:\n  - use: references\n  - use: evidence\n  - use: evidence\n  - use: references\n"
+    assert faults(twice) == [
+        "small.yaml:8: “evidence” is already placed above",
+        "small.yaml:9: “references” is already placed above",
+    ]
+
+
 def test_the_digest_follows_the_meaning_not_the_layout():
     one = form(ONE_QUESTION)
     assert (

@@ -101,5 +101,3 @@ def test_what_is_no_time_of_day_is_refused(raw: str) -> None:
 def test_times_read_back(time: dt.time) -> None:
     assert parse_time(show_time(time)) == time
     assert parse_time(f"{time:%I.%M%p}") == time
-
-

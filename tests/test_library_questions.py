@@ -101,12 +101,15 @@ def test_every_standard_is_judged_with_note_evidence_and_action() -> None:
 
 def test_not_applicable_is_offered_only_where_a_standard_can_fail_to_apply() -> None:
     offering = set()
+    scales = set()
     for key, group in groups(load_form("s157_return")).items():
         kind = group.questions[0].kind
         assert isinstance(kind, Choice)
         if any(option.id == "na" for option in kind.options):
             offering.add(key)
+        scales.add(tuple(option for option in kind.options if option.id != "na"))
     assert offering == CAN_BE_NOT_APPLICABLE
+    assert len(scales) == 1, "the two scales differ in more than Not applicable"
 
 
 def test_the_guidance_year_drives_the_wording() -> None:

@@ -30,7 +30,6 @@ def _paragraph(name: str, ppr: str = "", rpr: str = "", based: str = "Normal") -
     )
 
 
-
 def _space(before: int, after: int, line: int | None = None) -> str:
     pitch = f' w:line="{line}" w:lineRule="auto"' if line else ""
     return f'<w:spacing w:before="{before}" w:after="{after}"{pitch}/>'
@@ -59,6 +58,8 @@ def _size(half_points: int) -> str:
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
+_BOX_MARGIN = 160
+_VALUE = BOX_LABEL + _BOX_MARGIN  # where the values on the front page begin
 _ALL = ("top", "left", "bottom", "right", "insideH", "insideV")
 _KEEP = "<w:keepNext/>"
 _BOLD = "<w:b/><w:bCs/>"
@@ -83,8 +84,8 @@ _PARAGRAPHS = (
                + _space(0, 0, 240), _GREY),
     _paragraph("Form Masthead", _RULE + _space(0, 0, 240), _BOLD + _ACCENT + _size(32)),
     _paragraph("Form Lead", _space(0, 200)),
-    _paragraph("Form Particulars", f'<w:tabs><w:tab w:val="left" w:pos="{BOX_LABEL + 110}"/></w:tabs>'
-               + _space(0, 40) + f'<w:ind w:left="{BOX_LABEL + 110}" w:hanging="{BOX_LABEL}"/>'),
+    _paragraph("Form Particulars", f'<w:tabs><w:tab w:val="left" w:pos="{_VALUE}"/></w:tabs>'
+               + _space(0, 40) + f'<w:ind w:left="{_VALUE}" w:hanging="{_VALUE}"/>'),
     _paragraph("Form Box Label", _KEEP + _space(40, 40, 250), _BOLD),
     _paragraph("Form Box Text", _KEEP + _space(40, 40, 250)),
     _paragraph("Form Intro", _KEEP + _space(0, 120)),
@@ -97,12 +98,13 @@ _PARAGRAPHS = (
     _paragraph("Form Option", _KEEP + _space(0, 20, 250)
                + '<w:ind w:left="284" w:hanging="284"/>', _GREY),
     _paragraph("Form Send", _KEEP + _space(20, 20, 250)),
-    _paragraph("Form Required", _space(20, 20, 250), _GREY),
+    _paragraph("Form Required", _space(0, 0, 250), _GREY),
     _paragraph("Form Part", _space(0, 0, 250)),
     _paragraph("Form Part Number", _space(0, 0, 250), _ACCENT),
     _paragraph("Form Head", _KEEP + _space(0, 0, 245), _BOLD),
-    _paragraph("Form Answer", _space(20, 20, 250)),
+    _paragraph("Form Answer", _space(0, 0, 250)),
     _paragraph("Form Gap", _space(120, 120, 250), _GREY),
+    _paragraph("Form Point", _space(0, 40, 250) + '<w:ind w:left="425" w:hanging="425"/>'),
     _paragraph("Form Check", _space(0, 60, 250) + '<w:ind w:left="425" w:hanging="425"/>'),
 )  # fmt: skip
 
@@ -119,7 +121,7 @@ _TABLES = (
     _table("Form Questions", _edges(*_ALL)),
     _table("Form Council", _edges(*_ALL), _CELL_SHADE.format(SHADE)),
     _table("Form Box", _edges("top", "left", "bottom", "right", size=12, colour=ACCENT),
-           _CELL_SHADE.format(TINT), margins=(60, 160)),
+           _CELL_SHADE.format(TINT), margins=(60, _BOX_MARGIN)),
 )  # fmt: skip
 
 STYLES = (
@@ -142,7 +144,7 @@ STYLES = (
     '<w:style w:type="character" w:customStyle="1" w:styleId="FormTick"><w:name w:val="Form Tick"/>'
     '<w:qFormat/><w:rPr><w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" '
     'w:eastAsia="Segoe UI Symbol" w:cs="Segoe UI Symbol"/></w:rPr></w:style>'
-    f'{"".join(_PARAGRAPHS)}{"".join(_TABLES)}</w:styles>'
+    f"{''.join(_PARAGRAPHS)}{''.join(_TABLES)}</w:styles>"
 )
 
 NUMBERING = (
@@ -150,7 +152,7 @@ NUMBERING = (
     '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
     '<w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="•"/>'
     '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="397" w:hanging="397"/></w:pPr>'
-    f'<w:rPr>{_ACCENT}</w:rPr></w:lvl></w:abstractNum>'
+    f"<w:rPr>{_ACCENT}</w:rPr></w:lvl></w:abstractNum>"
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
 )
 

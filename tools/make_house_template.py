@@ -6,6 +6,7 @@ gives the same bytes, and a test compares them with the committed file.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import sys
 import zipfile
@@ -15,7 +16,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 from house_styles import BOX_LABEL, NUMBERING, SETTINGS, STYLES, TEXT_WIDTH
 
@@ -26,15 +27,22 @@ FOOTER = (
     "Form: {{ form_id }} {{ form_version }}\tReference: {{ reference }}",
     "{{ round_name }}\tPage ",
 )
+PARTICULARS = (
+    ("For", "{{ provider_name }}"),
+    ("Your number with us", "{{ provider_id }}"),
+    ("Round", "{{ round_name }}"),
+    ("This form", "Form: {{ form_id }} {{ form_version }}"),
+    ("This copy", "Reference: {{ reference }}"),
+)
 BOX = (
     ("Return by", "{{ deadline }}"),
     ("Return to", "{{ return_to }}"),
     ("Who to ask", "{{ contact }}"),
 )
 HOW_TO = (
-    "Type in the boxes. They grow as you write. Where a box says “Choose one”, pick from its list; "
-    "click a square to tick it.",
-    "Answer every question marked Required. Answer those marked “If it applies” when their "
+    "Type in the boxes; they grow as you write. Where a box says “Choose one”, pick from its list; "
+    "click a square to tick it. If we have filled something in, check it and put it right.",
+    "Answer every question marked Required. Answer those marked If needed when their "
     "condition is true for you.",
     "Leave a box empty if you cannot answer yet, and tell us in your message. "
     "“See attached” or “to be confirmed” cannot be counted as an answer.",
@@ -99,16 +107,11 @@ def _write_front_page(document: WordDocument) -> None:
     document.add_paragraph("{%p if intro %}", style="Normal")
     document.add_paragraph("{{ intro }}", style="Form Lead")
     document.add_paragraph("{%p endif %}", style="Normal")
-    for label, tag in (
-        ("For", "{{ provider_name }}"),
-        ("Your number with us", "{{ provider_id }}"),
-        ("Round", "{{ round_name }}"),
-        ("Form", "Form: {{ form_id }} {{ form_version }}"),
-        ("This copy", "Reference: {{ reference }}"),
-    ):
+    for label, tag in PARTICULARS:
         line = document.add_paragraph(style="Form Particulars")
         line.add_run(label, style="Strong")
         line.add_run("\t" + tag)
+    line.paragraph_format.space_after = Pt(12)
     _write_box(document)
     document.add_paragraph("How to fill this in", style="Heading 1")
     for step in HOW_TO:
@@ -124,7 +127,7 @@ def _write_box(document: WordDocument) -> None:
         f'<w:tblCaption {nsdecls("w")} w:val="When and where to return this form"/>'
     ))  # fmt: skip
     for row, (label, tag) in zip(table.rows, BOX, strict=True):
-        row._tr.get_or_add_trPr().append(parse_xml(f'<w:cantSplit {nsdecls("w")}/>'))
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         for cell, text, width in zip(
             row.cells, (label, tag), (BOX_LABEL, TEXT_WIDTH - BOX_LABEL), strict=True
         ):
@@ -161,8 +164,6 @@ def _add_field(paragraph: Paragraph, code: str) -> None:
 
 
 def _write_properties(document: WordDocument) -> None:
-    import datetime as dt
-
     properties = document.core_properties
     properties.title = "{{ title }}: {{ provider_name }}"
     properties.identifier = "{{ reference }}"

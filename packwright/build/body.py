@@ -11,14 +11,19 @@ from packwright.build.grids import grid
 from packwright.build.guide import before_you_send, what_to_send
 from packwright.build.markup import run
 from packwright.build.questions import (
-    PART_INDENT, group_title, parts_table, question_table, table_title,
+    PART_INDENT,
+    group_title,
+    parts_table,
+    question_table,
+    table_title,
 )  # fmt: skip
-from packwright.build.remarks import evidence_for, sends
+from packwright.build.remarks import evidence_for, legend, sends
 from packwright.build.sheet import Sheet
 from packwright.build.slots import mark_name
-from packwright.forms import Group, Question, Section, Table, anchors
+from packwright.forms import Group, LongText, Question, Section, Table, anchors
 
 FOR_COUNCIL: Final = "For the council."
+_SHORT = 100  # words: a longer answer wants more than half the width
 LEAVE_EMPTY: Final = " Please leave the shaded part empty."
 
 
@@ -52,7 +57,7 @@ def _spaced(sheet: Sheet, blocks: Iterable[_Block]) -> Iterator[str]:
 
 
 def _section(sheet: Sheet, section: Section, *, first: bool) -> Iterator[_Block]:
-    page = "<w:pageBreakBefore/>" if first else ""
+    page = '<w:pageBreakBefore/><w:spacing w:before="0"/>' if first else ""
     heading = run(f"{section.letter}\t{sheet.say(section.title)}")
     heading = _form_bookmark(sheet, heading) if first else heading
     yield _Block(sheet.line("Heading 1", heading, settings=page))
@@ -63,9 +68,10 @@ def _section(sheet: Sheet, section: Section, *, first: bool) -> Iterator[_Block]
     title = f"{section.letter} {sheet.say(section.title)}"
     for is_group, items in groupby(section.items, key=lambda item: isinstance(item, Group)):
         if is_group:
-            for item in items:
-                assert isinstance(item, Group)
-                yield from _group(sheet, section, item)
+            groups = [item for item in items if isinstance(item, Group)]
+            yield _Block("".join(legend(sheet, (g for g in groups if _is_short(g)))))
+            for group in groups:
+                yield from _group(sheet, section, group)
         else:
             asked = (item for item in items if isinstance(item, Question))
             yield from _questions(sheet, section, asked, title)
@@ -88,9 +94,16 @@ def _group(sheet: Sheet, section: Section, group: Group) -> Iterator[_Block]:
     for part in group.questions:
         lines += sends(sheet, evidence_for(sheet, part.key), indent=PART_INDENT)
     yield _Block("".join(lines))
-    for simple, parts in groupby(group.questions, key=lambda p: not isinstance(p.kind, Table)):
-        write = _parts if simple else _questions
-        yield from write(sheet, section, parts, f"{group.number} {ask}")
+    write = _parts if _is_short(group) else _questions
+    yield from write(sheet, section, group.questions, f"{group.number} {ask}")
+
+
+def _is_short(group: Group) -> bool:
+    """Whether the group fits a row for each part; tables and long answers need the page's width."""
+    return all(
+        kind.words <= _SHORT if isinstance(kind, LongText) else not isinstance(kind, Table)
+        for kind in (part.kind for part in group.questions)
+    )
 
 
 def _parts(
@@ -142,7 +155,8 @@ def how_to_fill(question: Question, kind: Table) -> str:
 
 
 def _council_line(sheet: Sheet) -> str:
-    return sheet.line("Form Intro", sheet.strong(FOR_COUNCIL), run(LEAVE_EMPTY))
+    return sheet.line("Form Gap", sheet.strong(FOR_COUNCIL), run(LEAVE_EMPTY),
+                      settings="<w:keepNext/>")  # fmt: skip
 
 
 def is_council(section: Section, question: Question) -> bool:

@@ -47,6 +47,7 @@ NAMES: Final[dict[str, str]] = {
 OF_THE_FORM: Final = ("title", "intro", "form_id", "form_version")
 ANYONE: Final = "Any provider"
 NO_NUMBER: Final = "none yet"
+NO_COUNCIL: Final = "The council"
 _FROM_PARAMETERS = (
     "council", "council_address", "round_name", "return_by", "return_time", "return_to",
     "contact_name", "contact_phone", "contact_email",
@@ -93,9 +94,13 @@ def form_context(form: Form, names: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def round_context(form: Form, values: Mapping[str, Value], shown: Mapping[str, str]) -> dict[str, str]:
+def round_context(
+    form: Form, values: Mapping[str, Value], shown: Mapping[str, str]
+) -> dict[str, str]:
     """What the round sets, `values` being its parameters and `shown` the same as printed."""
     own = {name: shown.get(name, wording.NOT_SET) for name in _FROM_PARAMETERS}
+    if own["council"] == wording.NOT_SET:
+        own["council"] = NO_COUNCIL
     day = values.get("return_by") or _default(form, "return_by")
     weekday = f"{day:%A}" if isinstance(day, dt.date) else ""
     moment = own["return_time"] if own["return_time"] != wording.NOT_SET else ""

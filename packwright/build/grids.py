@@ -24,7 +24,7 @@ from packwright.forms import (
 )  # fmt: skip
 from packwright.forms.kinds import Date, File, Money, Number, Text, Time, YesNo
 
-_CHARACTER = 135  # twips: the average width of a bold 12 pt letter
+_BOLD_LETTER, _LETTER = 138, 118  # twips: the average width of a 12 pt letter
 _PADDING = 230
 
 
@@ -94,7 +94,8 @@ def column_widths(total: int, columns: Sequence[Column], label: int) -> tuple[in
         scaled = [round(width * total / sum(least)) for width in least]
     else:
         scaled = [
-            width + round(left * share / sum(wish)) for width, share in zip(least, wish, strict=True)
+            width + round(left * share / sum(wish))
+            for width, share in zip(least, wish, strict=True)
         ]
     scaled[-1] += total - sum(scaled)
     return tuple(scaled)
@@ -105,9 +106,7 @@ def _head_row(sheet: Sheet, question: Question, kind: Table, widths: Sequence[in
     if kind.rows:
         first = "Document" if question.key == EVIDENCE_KEY else "Item"
         heads = [sheet.text("Form Head", first), *heads]
-    return row(
-        *(cell(width, head) for width, head in zip(widths, heads, strict=True)), header=True
-    )
+    return row(*(cell(width, head) for width, head in zip(widths, heads, strict=True)), header=True)
 
 
 def _head(sheet: Sheet, column: Column) -> str:
@@ -176,13 +175,13 @@ def _cells(
 
 
 def _least(column: Column) -> int:
-    texts = [column.ask, wording.cell_placeholder(column.kind)]
+    """Room for the longest word of the heading, and for the placeholder on one line."""
+    words = column.ask.split() + (["Required."] if column.required else [])
+    bold = max(len(word) for word in words) * _BOLD_LETTER
+    texts = [wording.cell_placeholder(column.kind)]
     if isinstance(column.kind, Choices):
-        texts += [f"☐{option.label}" for option in options_of(column.kind)]
-    if column.required:
-        texts.append("Required.")
-    longest = max(len(word) for text in texts for word in text.split() or [""])
-    return longest * _CHARACTER + _PADDING
+        texts += [f"☐ {word}" for o in options_of(column.kind) for word in o.label.split()]
+    return max(bold, max(len(text) for text in texts) * _LETTER) + _PADDING
 
 
 def _wish(column: Column) -> float:

@@ -3,24 +3,24 @@ before sending it. Both come from the form's own evidence and rules."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from packwright.build.markup import cell, row, run, table
 from packwright.build.sheet import Sheet
 from packwright.build.slots import mark_name
-from packwright.forms import Evidence, Rule, Signature, wording
+from packwright.forms import Evidence, Signature, wording
 
-_NUMBER, _NAME = 760, 3300
-_MOST_CHECKS = 12  # a longer list is not read
+_NUMBER, _NAME = 880, 3300
+_MOST_POINTS = 12  # a longer list is not read
 
 SEND_INTRO: Final = (
     "Send these with the form, one file each. Give each file the name shown here, so that we can "
     "match it."
 )
-CHECK_INTRO: Final = (
-    "These are the points that we look at first. Tick each when you have checked it."
-)
+CHECK_INTRO: Final = "Tick each line when you have checked it."
+POINTS_INTRO: Final = "We will come back to you if one of these is true:"
 
 
 def what_to_send(sheet: Sheet) -> str:
@@ -38,24 +38,32 @@ def what_to_send(sheet: Sheet) -> str:
     return (
         sheet.text("Heading 1", "What to send with it")
         + sheet.text("Form Intro", SEND_INTRO)
-        + table(sheet.styles["Form Grid"], widths, "Documents to send with this form", [head, *rows])
+        + table(sheet.styles["Form Grid"], widths, "Documents to send with it", [head, *rows])
     )
 
 
 def before_you_send(sheet: Sheet) -> str:
     """What a provider can check before sending, from the form's requirements and rules."""
-    lines = [
-        sheet.line("Form Check", run(f"{wording.BOX_EMPTY}\t"), run(check))
-        for check in checks(sheet)
-    ]
-    last = sheet.line("Form Check", run(f"{wording.BOX_EMPTY}\tThe form and the files go to "),
-                      _name("return_to"), run(" by "), _name("deadline"), run("."))  # fmt: skip
+    wanted = points(sheet)
+    lines = [_check(sheet, run(check)) for check in checks(sheet)]
+    if wanted:
+        lines.append(_check(sheet, run("None of the points listed below is true of this form.")))
+    where = (run("The form and the files are on their way to "), _name("return_to"),
+             run(". Return by: "), _name("deadline"), run("."))  # fmt: skip
+    told = [sheet.text("Form Intro", POINTS_INTRO)]
+    told += [sheet.text("Form Point", f"–\t{point}") for point in wanted]
     return (
         sheet.text("Heading 1", "Before you send")
         + sheet.text("Form Intro", CHECK_INTRO)
         + "".join(lines)
-        + last
+        + _check(sheet, *where)
+        + ("".join(told) if wanted else "")
     )
+
+
+def _check(sheet: Sheet, *words: str) -> str:
+    return sheet.line("Form Check", run(f"{wording.BOX_EMPTY}\t"), *words,
+                      settings="<w:keepNext/>")  # fmt: skip
 
 
 def _name(name: str) -> str:
@@ -63,9 +71,7 @@ def _name(name: str) -> str:
 
 
 def _evidence_row(sheet: Sheet, item: Evidence, widths: tuple[int, int, int]) -> str:
-    name = (
-        run(f"{item.number}-") + _name("file_reference") + run(f".{item.accept[0]}")
-    )
+    name = run(f"{item.number}-") + _name("file_reference") + run(f".{item.accept[0]}")
     told = " ".join(details(sheet, item))
     return row(
         cell(widths[0], sheet.text("Form Part", item.number)),
@@ -82,6 +88,8 @@ def details(sheet: Sheet, item: Evidence) -> Iterator[str]:
     """What makes a document acceptable, a sentence each."""
     if item.required:
         yield "Required."
+    elif item.required_when and not item.only_if:
+        yield "Required for this part of the form."
     if item.only_if:
         yield _sentence(sheet.say(item.only_if))
     if item.hint:
@@ -100,25 +108,33 @@ def details(sheet: Sheet, item: Evidence) -> Iterator[str]:
 
 
 def checks(sheet: Sheet) -> Iterator[str]:
-    """The points to check before sending, a sentence each."""
-    yield "Every question marked Required has an answer, and so has each “If it applies” that does."
+    """What to check before sending, a sentence each."""
+    yield "Every question marked Required is answered."
+    yield "Every question marked If needed is answered where its condition is true for us."
     if sheet.evidence():
-        yield "Every document in the list is sent, or marked To follow, and its file has the name shown."
-    if any(isinstance(q.kind, Signature) for q in sheet.form.questions()):
+        yield "Every document in the list is sent, marked To follow or marked Not applicable."
+        yield "Every file has the name that the list on the first pages gives it."
+    if any(isinstance(question.kind, Signature) for question in sheet.form.questions()):
         yield "The declaration is signed."
-    for rule in _told_rules(sheet)[:_MOST_CHECKS]:
-        number = sheet.form.by_key[rule.asks].number if rule.asks in sheet.form.by_key else ""
-        yield f"{number}: {_sentence(sheet.say(rule.says))}"
 
 
-def _told_rules(sheet: Sheet) -> list[Rule]:
-    """The rules a provider can do something about: errors first, each sentence once."""
-    told: dict[str, Rule] = {}
+def points(sheet: Sheet) -> list[str]:
+    """The rules that a provider can do something about, errors first, each told once."""
+    told: dict[str, str] = {}
+    times: Counter[str] = Counter()
     for severity in ("error", "warning"):
         for rule in sheet.form.rules:
-            if rule.severity == severity and sheet.issued(rule.repeat):
-                told.setdefault(rule.code, rule)
-    return list(told.values())
+            question = sheet.form.by_key.get(rule.asks)
+            if rule.severity != severity or not sheet.issued(rule.repeat) or question is None:
+                continue
+            times[rule.code] += 1
+            if question.audience == "provider":
+                says = _sentence(sheet.say(rule.says))
+                told.setdefault(rule.code, f"{question.number}: {says}")
+    return [
+        f"{said} The same holds for questions like it." if times[code] > 1 else said
+        for code, said in list(told.items())[:_MOST_POINTS]
+    ]
 
 
 def _sentence(text: str) -> str:

@@ -57,7 +57,11 @@ def asked(form: Form, anchor: str) -> bool:
     if question is None or key == anchor:
         return question is not None
     cell = _CELL.fullmatch(anchor)
-    if not isinstance(question.kind, Table) or not cell or not 1 <= int(cell[2]) <= _last(question.kind):
+    if (
+        not isinstance(question.kind, Table)
+        or not cell
+        or not 1 <= int(cell[2]) <= _last(question.kind)
+    ):
         return False
     return cell[3] in {column.key for column in question.kind.columns}
 

@@ -76,17 +76,16 @@ def _question_rows(sheet: Sheet, question: Question, edge: str) -> tuple[str, st
     )
 
 
-def _part_row(
-    sheet: Sheet, part: Question, widths: tuple[int, int, int], *, last: bool
-) -> str:
+def _part_row(sheet: Sheet, part: Question, widths: tuple[int, int, int], *, last: bool) -> str:
     keep = "" if last else "<w:keepNext/>"
     kind = part.kind
     assert not isinstance(kind, Table), "a table is never a row of a group"
     ask = sheet.say(part.ask)
-    return row(  # fmt: skip
+    return row(
         cell(widths[0], sheet.line("Form Part Number", run(part.number), settings=keep)),
-        cell(widths[1], sheet.line("Form Part", run(ask + short_remarks(sheet, part)),
-                                   settings=keep)),
+        cell(
+            widths[1], sheet.line("Form Part", run(ask + short_remarks(sheet, part)), settings=keep)
+        ),
         cell(widths[2], answer(sheet, part.key, kind, anchors.alias(part.number, ask))),
     )
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from packwright.build.markup import run
 from packwright.build.sheet import Sheet
-from packwright.forms import Choice, Choices, Evidence, Kind, LongText, Option, Question, YesNo
+from packwright.forms import (
+    Choice,
+    Choices,
+    Evidence,
+    Group,
+    Kind,
+    LongText,
+    Option,
+    Question,
+    YesNo,
+)
 from packwright.forms.identifiers import SCHEMES
 from packwright.forms.kinds import Identifier
 
@@ -28,20 +38,45 @@ def short_remarks(sheet: Sheet, question: Question) -> str:
     brackets = []
     if isinstance(question.kind, LongText):
         brackets.append(f"{question.kind.words} words")
-    if question.required:
+    if need(question) == "Required":
         brackets.append("required")
     said = f" ({', '.join(brackets)})" if brackets else ""
     tail = " ".join(sheet.say(text) for text in (question.only_if, question.hint) if text)
-    return f"{said}. {tail}" if tail and not question.ask.endswith("?") else f"{said} {tail}"
+    if not tail:
+        return said
+    return f"{said}. {tail}" if not question.ask.endswith("?") else f"{said} {tail}"
+
+
+def legend(sheet: Sheet, groups: Iterable[Group]) -> list[str]:
+    """The choices of the groups' parts, spelled out once for all of them: the meaning the first
+    time that a form asks them, the words alone after that."""
+    offered: dict[str, list[tuple[Option, ...]]] = {}
+    for group in groups:
+        for part in group.questions:
+            if isinstance(part.kind, Choice):
+                offered.setdefault(part.ask, []).append(part.kind.options)
+    lines = []
+    for ask, lists in offered.items():
+        every = {o.id: o for options in lists for o in options}
+        some = {
+            key for key in every if not all(key in {o.id for o in options} for options in lists)
+        }
+        labels = [o.label + (" (where offered)" if o.id in some else "") for o in every.values()]
+        words = sheet.say(f"{ask} Choose {_either(labels)}.")
+        lines.append(sheet.text("Form Help", words))
+        new = [o for o in every.values() if o.says and o not in sheet.told]
+        lines += [_meaning(sheet, option) for option in new]
+        sheet.told.update(new)
+    return lines
 
 
 def need(question: Question) -> str:
-    """Whether the question must be answered, in one or three words."""
+    """Whether the question must be answered, in a word or two."""
     if question.audience == "council":
         return "Council"
-    if question.required:
-        return "Required"
-    return "If it applies" if question.required_when or question.only_if else "Optional"
+    if question.required or (question.required_when and not question.only_if):
+        return "Required"  # in a lot's section the section itself is the condition
+    return "If needed" if question.only_if else "Optional"
 
 
 def choices(sheet: Sheet, kind: Kind) -> list[str]:
@@ -85,12 +120,10 @@ def notes(question: Question) -> Iterator[str]:
         yield _sentence(question.only_if)
     if question.hint:
         yield question.hint
-    if question.prefilled:
-        yield "Please check this if it is already filled in."
     match question.kind:
         case LongText(words=words):
             yield f"Up to {words} words."
-        case Identifier(scheme=scheme):
+        case Identifier(scheme=scheme) if not question.hint:
             yield f"It looks like this: {SCHEMES[scheme].example}."
     if question.weight:
         yield f"This answer counts for {question.weight}% of the quality score."
@@ -102,7 +135,9 @@ def _sentence(text: str) -> str:
 
 def _meaning(sheet: Sheet, option: Option) -> str:
     said = f": {sheet.say(option.says)}" if option.says else ""
-    return sheet.line("Form Option", run("–\t"), sheet.strong(option.label), run(said) if said else "")
+    return sheet.line(
+        "Form Option", run("–\t"), sheet.strong(option.label), run(said) if said else ""
+    )
 
 
 def _either(labels: list[str]) -> str:

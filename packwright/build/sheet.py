@@ -8,12 +8,12 @@ from typing import Final, Protocol
 
 from packwright.build.markup import paragraph, run
 from packwright.build.slots import Ids, mark
-from packwright.forms import Evidence, Form, Value, wording
+from packwright.forms import Evidence, Form, Option, Value, wording
 
 PARAGRAPH_STYLES: Final = (
     "Heading 1", "Heading 2", "Form Intro", "Form Number", "Form Question", "Form Help",
     "Form Option", "Form Send", "Form Required", "Form Part", "Form Part Number", "Form Head",
-    "Form Answer", "Form Gap", "Form Check", "Form Table Title",
+    "Form Answer", "Form Gap", "Form Check", "Form Point", "Form Table Title",
 )  # fmt: skip
 CHARACTER_STYLES: Final = ("Placeholder Text", "Strong", "Form Tick", "Form Mark")
 TABLE_STYLES: Final = ("Form Grid", "Form Questions", "Form Council")
@@ -43,7 +43,8 @@ class Sheet:
 
     `styles` are the template's style ids by name, `width` the text width in twips, `names` the
     parameters as printed, `lots` the option ids whose sections are written (None for all), `edges`
-    the borders of an answer place by table style.
+    the borders of an answer place by table style. `told` are the choices whose meaning has been
+    explained.
     """
 
     form: Form
@@ -54,6 +55,7 @@ class Sheet:
     edges: Mapping[str, str] = field(default_factory=dict)
     ids: Ids = field(default_factory=Ids)
     places: dict[str, Place] = field(default_factory=dict)
+    told: set[Option] = field(default_factory=set)
 
     def say(self, text: str) -> str:
         """`text` with the parameters' values in it."""

@@ -16,7 +16,7 @@ _NAME = "="
 
 
 class Ids:
-    """Numbers for controls and bookmarks, made from anchors, so that they never change by chance."""
+    """Numbers for controls and bookmarks, made from anchors and so the same every time."""
 
     def __init__(self) -> None:
         self._taken: dict[int, str] = {}

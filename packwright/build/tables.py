@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.worksheet import Worksheet
 
 from packwright.forms import (
     EVIDENCE_KEY,
@@ -48,7 +48,8 @@ class Sheet:
 
 def workbook(receipts: Sequence[Receipt], form_of: FormOf) -> bytes:
     """An .xlsx file with a summary, every answer, every finding and the state of the evidence."""
-    book = Workbook(write_only=True)
+    book = Workbook()
+    book.remove(book.worksheets[0])
     for sheet in (
         _summary(receipts, form_of), _answers(receipts, form_of), _findings(receipts, form_of),
         _evidence(receipts, form_of),
@@ -209,28 +210,25 @@ def _evidence_rows(receipt: Receipt, form: Form | None) -> Iterator[Row]:
                " ".join(found["says"]) or "Nothing to mend", " ".join(found["do"]))  # fmt: skip
 
 
-def _write(page: WriteOnlyWorksheet, sheet: Sheet) -> None:
+def _write(page: Worksheet, sheet: Sheet) -> None:
     page.freeze_panes = "B2"
     for index, heading in enumerate(sheet.headings):
         longest = max([len(heading), *(len(row[index]) for row in sheet.rows[:500])])
-        width = min(WIDEST, longest + 2)
-        page.column_dimensions[get_column_letter(index + 1)].width = width
-    page.append([_cell(page, heading, bold=True, tint="E8EEF2") for heading in sheet.headings])
-    for row in sheet.rows:
+        letter = get_column_letter(index + 1)
+        page.column_dimensions[letter].width = min(WIDEST, longest + 2)
+        _put(page.cell(1, index + 1), heading, tint="E8EEF2").font = Font(bold=True)
+    for number, row in enumerate(sheet.rows, 2):
         tint = _TINTS.get(row[sheet.tint]) if sheet.tint is not None else None
-        page.append([_cell(page, text, tint=tint) for text in row])
+        for index, text in enumerate(row):
+            _put(page.cell(number, index + 1), text, tint=tint)
     last = f"{get_column_letter(len(sheet.headings))}{len(sheet.rows) + 1}"
     page.auto_filter.ref = f"A1:{last}"
 
 
-def _cell(page: WriteOnlyWorksheet, text: str, *, bold: bool = False, tint: str | None = None) -> (
-    WriteOnlyCell
-):  # fmt: skip
-    cell = WriteOnlyCell(page, value=_CONTROL.sub("", text)[:32_000])
+def _put(cell: Cell | MergedCell, text: str, tint: str | None) -> Cell | MergedCell:
+    cell.value = _CONTROL.sub("", text)[:32_000]  # a cell holds 32,767 characters
     cell.data_type = "s"  # openpyxl would make a formula of text that begins with "="
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if bold:
-        cell.font = Font(bold=True)
     if tint:
         cell.fill = PatternFill("solid", fgColor=tint)
     return cell

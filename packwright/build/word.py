@@ -72,19 +72,26 @@ class WordPack:
             **context.form_context(form, self._names),
             **context.round_context(form, parameters or {}, self._names),
         }
-        self._press = _press(self._ready, form, self._names, self.lots)
+        self.press = _press(self._ready, form, self._names, self.lots)
 
     def fill(self, provider: Provider | None = None) -> Document:
         """The copy for `provider`, with what is known of it filled in; for anyone if None.
 
         The same provider gives the same bytes. Raises BadUsage for answers that do not fit.
         """
+        names, filled, properties = self.differences(provider)
+        content = self.press.copy(names, filled, properties)
+        return Document(f"{self.form.id}-{names['file_reference']}.docx", content, MEDIA_TYPE)
+
+    def differences(
+        self, provider: Provider | None
+    ) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+        """What this provider's copy has of its own: the names printed, the answer places filled
+        (WordprocessingML by anchor) and the properties stored."""
         pack_id = context.pack_id(self.form, provider, self.lots, self._names)
         names = {**self._round, **context.pack_context(provider, pack_id), "pack_id": pack_id}
-        filled = filled_places(self._press.sheet, provider) if provider else {}
-        manifest = self._manifest(pack_id, provider, names)
-        content = self._press.copy(names, filled, manifest.properties())
-        return Document(f"{self.form.id}-{names['file_reference']}.docx", content, MEDIA_TYPE)
+        filled = filled_places(self.press.sheet, provider) if provider else {}
+        return names, filled, self._manifest(pack_id, provider, names).properties()
 
     def blank_for_shelf(self) -> bytes:
         """The blank that returned copies are compared with: every lot, and a marked name wherever
@@ -95,7 +102,9 @@ class WordPack:
         names = {**context.marked_context(self.form), "pack_id": pack_id}
         return press.copy(names, {}, self._manifest(pack_id, None, names).properties())
 
-    def _manifest(self, pack_id: str, provider: Provider | None, names: Mapping[str, str]) -> Manifest:
+    def _manifest(
+        self, pack_id: str, provider: Provider | None, names: Mapping[str, str]
+    ) -> Manifest:
         told = {n: text for n, text in names.items() if n not in (*context.OF_THE_FORM, "pack_id")}
         return Manifest(
             form_id=self.form.id,

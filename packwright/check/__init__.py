@@ -2,5 +2,7 @@
 
 from packwright.check.changes import compare
 from packwright.check.findings import check, check_all, frame
+from packwright.check.linting import lint
+from packwright.check.problem import Problem
 
-__all__ = ["check", "check_all", "compare", "frame"]
+__all__ = ["Problem", "check", "check_all", "compare", "frame", "lint"]

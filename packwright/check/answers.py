@@ -92,22 +92,23 @@ def _table(
 
 
 def _rows(seen: Return, key: str, table: Table) -> Iterator[int]:
-    """The rows of the document: those of lots that were not issued are not in it."""
+    """The rows of the document: those of lots that were not issued are not in it, and those of
+    lots that the provider leaves unticked may be gone."""
     lots = {e.key: e.repeat for e in seen.form.evidence} if key == EVIDENCE_KEY else {}
     for row in sorted({*range(1, len(table.rows) + 1), *seen.rows.get(key, {})}):
-        if seen.issued(lots.get(row_id(table, row))):
+        lot = lots.get(row_id(table, row))
+        if seen.concerns(lot) or (seen.issued(lot) and row in seen.begun(key)):
             yield row
 
 
 def _row(
     seen: Return, question: Question, table: Table, row: int, needed: bool
 ) -> Iterator[Finding]:
-    """A row that is begun needs all its required cells, and so does every fixed row of a table
-    that must be filled in. In a lot that is not applied for, nothing is demanded."""
+    """A row that is begun needs all its required cells. Which fixed rows must be begun, the form's
+    rules say. In a lot that is not applied for, nothing is demanded."""
     cells = {c.key: seen.state(cell(question.key, row, c.key)) for c in table.columns}
     begun = any(state in SEEN for state in cells.values())
-    demanded = begun or (needed and row <= len(table.rows))
-    demanded = demanded and seen.applies(question) and question.key != EVIDENCE_KEY
+    demanded = begun and seen.applies(question) and question.key != EVIDENCE_KEY
     if table.rows and set(cells.values()) == {State.MISSING}:
         if seen.applies(question):
             first = cell(question.key, row, table.columns[0].key)

@@ -9,6 +9,7 @@ import polars as pl
 
 from packwright.check.expressions import Expression, compiled, run
 from packwright.check.returned import Return
+from packwright.check.scope import scope_of
 from packwright.forms import Form, Severity
 
 
@@ -24,7 +25,8 @@ class Needed:
 
 def conditions_of(form: Form) -> dict[str, Expression]:
     """Every `required_when` of the form, compiled, by its SQL: many questions share one."""
-    return {sql: compiled(place, sql) for place, sql in _written(form)}
+    names = scope_of(form).kinds
+    return {sql: compiled(place, sql, names) for place, sql in _written(form)}
 
 
 def needed(

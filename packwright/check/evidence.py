@@ -13,6 +13,7 @@ from packwright.forms import (
     Evidence,
     Finding,
     Severity,
+    State,
     Table,
     Value,
     finding,
@@ -47,7 +48,7 @@ def findings(
     rows = {option.id: row for row, option in enumerate(schedule.kind.rows, 1)}
     unset: set[str] = set()
     for evidence in seen.form.evidence:
-        if seen.issued(evidence.repeat) and not _is_gone(seen, rows[evidence.key]):
+        if seen.issued(evidence.repeat):
             entered = _entered(seen, evidence, rows[evidence.key])
             yield from _sent(seen, entered, needed.get(evidence.key))
             yield from _dated(seen, entered, parameters, checked_on)
@@ -78,31 +79,24 @@ def _entered(seen: Return, evidence: Evidence, row: int) -> Entered:
     )
 
 
-def _is_gone(seen: Return, row: int) -> bool:
-    """Whether the row is not in the document at all, which is told by itself."""
-    return all(seen.answer(cell(EVIDENCE_KEY, row, c)) is None for c in ("sending", "file", "date"))
-
-
 def _sent(seen: Return, entered: Entered, needed: Severity | None) -> Iterator[Finding]:
+    written = {n: a for n, a in entered.anchors.items() if seen.state(a) is not State.MISSING}
     if entered.files:
         if entered.sending in ("follow", "na"):
             facts = {"sending": _label(seen, entered.sending), "file": ", ".join(entered.files)}
             yield _told("PW311", seen, entered, "sending", facts)
         yield from _accepted(seen, entered)
-        return
-    if seen.is_unknown(entered.anchors["file"]):
-        return  # a file was named, or the place is gone: told already
-    match entered.sending:
-        case "follow":
-            yield _told("PW303", seen, entered, "sending")
-        case "na":
-            if needed:
-                yield _told("PW309", seen, entered, "sending")
-        case None if not entered.date:
-            if needed and not seen.is_unknown(entered.anchors["sending"]):
-                yield _told("PW301", seen, entered, "file", severity=needed)
-        case _:
-            yield _told("PW302", seen, entered, "file")
+    elif "file" in written and seen.is_unknown(written["file"]):
+        return  # a file was named and could not be read: told already
+    elif entered.sending == "follow":
+        yield _told("PW303", seen, entered, "sending")
+    elif entered.sending == "na":
+        if needed:
+            yield _told("PW309", seen, entered, "sending")
+    elif entered.sending or entered.date:
+        yield _told("PW302", seen, entered, "file")
+    elif needed and not ("sending" in written and seen.is_unknown(written["sending"])):
+        yield _told("PW301", seen, entered, "file", severity=needed)
 
 
 def _accepted(seen: Return, entered: Entered) -> Iterator[Finding]:
@@ -126,7 +120,7 @@ def _dated(
     if not rule.dated_by or not (entered.files or entered.sending == "sent"):
         return
     if date is None:
-        if not seen.is_unknown(entered.anchors["date"]):
+        if seen.state(entered.anchors["date"]) is State.BLANK:
             yield _told("PW308", seen, entered, "date", {"dated": rule.dated_by})
     elif rule.expires:
         until = parameters.get(rule.covers) if rule.covers else None
@@ -158,7 +152,8 @@ def _ageing(
     rule = entered.evidence.rule
     for code, months in (("PW306", rule.reviewed_months), ("PW307", rule.issued_months)):
         if months is not None and months_after(date, months) < checked_on:
-            yield _told(code, seen, entered, "date", facts | {"months": months})
+            said = f"{months} months" if months > 1 else "a month"
+            yield _told(code, seen, entered, "date", facts | {"months": said})
 
 
 def _told(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 from polars.exceptions import PolarsError
 
-from packwright.check.tokens import sees_null
+from packwright.check.tokens import sees_null, with_names_quoted
 from packwright.errors import BadForm
 
 ALWAYS = "checked_on"  # a column that every frame has, so that a constant is as long as the frame
@@ -25,18 +25,18 @@ class Expression:
     sees_null: bool
 
 
-def compiled(place: str, sql: str) -> Expression:
-    """The condition `sql`; BadForm if it is no SQL expression."""
-    expr = _read(place, sql)
+def compiled(place: str, sql: str, names: Collection[str]) -> Expression:
+    """The condition `sql`, which may use `names`; BadForm if it is no SQL expression."""
+    expr = _read(place, sql, names)
     return Expression(place, expr, frozenset(expr.meta.root_names()), sees_null(sql))
 
 
-def broken(place: str, when: str, require: str) -> Expression:
+def broken(place: str, when: str, require: str, names: Collection[str]) -> Expression:
     """An expression that is true exactly where `when` is true and `require` is false: a result
     that is unknown on either side is no failure."""
-    expr = _read(place, when) & ~_read(place, require)
-    names = frozenset(expr.meta.root_names())
-    return Expression(place, expr, names, sees_null(when) or sees_null(require))
+    expr = _read(place, when, names) & ~_read(place, require, names)
+    used = frozenset(expr.meta.root_names())
+    return Expression(place, expr, used, sees_null(when) or sees_null(require))
 
 
 def run(frame: pl.DataFrame, expressions: Sequence[Expression]) -> list[list[bool | None]]:
@@ -82,9 +82,9 @@ def _column(frame: pl.DataFrame, expression: Expression) -> list[bool | None]:
     return frame.select(ALWAYS, expression.expr.alias("result")).get_column("result").to_list()
 
 
-def _read(place: str, sql: str) -> pl.Expr:
+def _read(place: str, sql: str, names: Collection[str]) -> pl.Expr:
     try:
-        return pl.sql_expr(sql)
+        return pl.sql_expr(with_names_quoted(sql, names))
     except PolarsError as error:
         raise _bad(place, error) from None
 

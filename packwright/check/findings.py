@@ -79,8 +79,7 @@ def check_all(
 def frame(
     submissions: Iterable[Submission],
     form: Form,
-    parameters: Mapping[str, Value] | None = None,
-    *,
+    parameters: Mapping[str, Value] | None,
     checked_on: dt.date,
 ) -> pl.DataFrame:
     """The returns as one frame, a row each in the same order, as the rules see them: a column for

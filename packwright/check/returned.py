@@ -44,15 +44,15 @@ class Return:
         lots = self.submission.lots
         return lot is None or lots is None or lot in lots
 
+    def concerns(self, lot: str | None) -> bool:
+        """Whether what belongs to `lot` was issued, and the provider did not leave it unticked."""
+        ticked = self.value(self.form.repeated) if lot and self.form.repeated else None
+        return self.issued(lot) and (not isinstance(ticked, tuple) or lot in ticked)
+
     def applies(self, question: Question) -> bool:
-        """Whether the provider is asked this question at all: it was issued, it is not the
-        council's own, and it does not belong to a lot that the provider has left unticked."""
-        if question.audience != "provider" or not self.issued(question.repeat):
-            return False
-        if question.repeat is None or self.form.repeated is None:
-            return True
-        ticked = self.value(self.form.repeated)
-        return not isinstance(ticked, tuple) or question.repeat in ticked
+        """Whether the provider is asked this question at all: it concerns the provider, and it is
+        not the council's own."""
+        return question.audience == "provider" and self.concerns(question.repeat)
 
     def answer(self, anchor: str) -> Answer | None:
         """The answer at that anchor; None if the document was read without one."""

@@ -11,6 +11,7 @@ import polars as pl
 from packwright.check.expressions import Expression, broken, run
 from packwright.check.frames import row_frame
 from packwright.check.returned import Return, cell, row_name
+from packwright.check.scope import scope_of
 from packwright.check.tokens import tokens
 from packwright.forms import Column, Finding, Form, Rule, Table, wording
 
@@ -30,8 +31,10 @@ class Compiled:
 def rules_of(form: Form) -> dict[str | None, list[Compiled]]:
     """The form's rules, compiled, by the table whose rows they run on (None: on the return)."""
     found: dict[str | None, list[Compiled]] = {}
+    names = {table: scope_of(form, table).kinds for table in {rule.rows for rule in form.rules}}
     for rule in form.rules:
-        expression = broken(f"rule {rule.code}", rule.when, rule.require)
+        place = f"rule {rule.code}"
+        expression = broken(place, rule.when, rule.require, names[rule.rows])
         compiled = Compiled(rule, expression, _cell(form, rule) if rule.rows else None)
         found.setdefault(rule.rows, []).append(compiled)
     return found

@@ -6,7 +6,7 @@ polars reads the SQL; this only lets its author be told in plain words what is w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -19,7 +19,10 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 # What looks at unanswered questions as such, instead of leaving the result unknown.
-_SEES_NULL = {"NULL", "COALESCE", "IFNULL", "NULLIF", "CASE", "CONCAT", "GREATEST", "LEAST"}
+_SEES_NULL = {
+    "IS", "COALESCE", "IFNULL", "NULLIF", "CASE", "CONCAT", "GREATEST", "LEAST", "STRPOS",
+}  # fmt: skip
+_TYPED = {"DATE", "TIME", "INTERVAL"}
 _COMPARES = {"=", "==", "<>", "!=", "<", "<=", ">", ">="}
 
 
@@ -58,6 +61,20 @@ def tokens(sql: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def with_names_quoted(sql: str, names: Collection[str]) -> str:
+    """`sql` with each of `names` in double quotes, so that a key may be a word of SQL as well:
+    `limit`, `end`, `explain`. `date '…'` before a literal stays SQL's own."""
+
+    def quoted(match: re.Match[str]) -> str:
+        name, rest = match["name"], match.string[match.end() :].lstrip()
+        is_typed = name is not None and name.upper() in _TYPED and rest.startswith("'")
+        if name not in names or is_typed:
+            return match[0]
+        return match[0].replace(name, f'"{name}"')
+
+    return _TOKEN.sub(quoted, sql.strip())
+
+
 def sees_null(sql: str) -> bool:
     """Whether the expression can be true or false because something is unanswered."""
     words = {t.said.upper() for t in tokens(sql) if t.sort == "name" and not t.quoted}
@@ -78,11 +95,7 @@ def comparisons(sql: str) -> Iterator[Compared]:
     words = tokens(sql)
     for at, word in enumerate(words):
         if word.sort == "mark" and word.said in _COMPARES:
-            left, right = _operand_before(words, at), _at(words, at + 1)
-            if left and right and right.sort in ("text", "number"):
-                yield Compared(left, word.said, right)
-            if right and right.sort == "name" and at and words[at - 1].sort in ("text", "number"):
-                yield Compared(right.said, word.said, words[at - 1])
+            yield from _held(words, at)
         elif word.sort == "name" and word.said.upper() == "IN":
             yield from _listed(words, at)
         elif word.sort == "name" and word.said.upper() == "ARRAY_CONTAINS":
@@ -91,6 +104,26 @@ def comparisons(sql: str) -> Iterator[Compared]:
                 yield Compared(name.said, "ARRAY_CONTAINS", literal)
         elif word.sort == "name" and word.said.upper() == "CASE":
             yield from _cases(words, at)
+
+
+def matches(sql: str) -> Iterator[tuple[str, str]]:
+    """Every two names that are compared with each other: `a >= b`."""
+    words = tokens(sql)
+    for left, how, right in zip(words, words[1:], words[2:], strict=False):
+        if how.sort == "mark" and how.said in _COMPARES and left.sort == right.sort == "name":
+            yield left.said, right.said
+
+
+def _held(words: tuple[Token, ...], at: int) -> Iterator[Compared]:
+    """What the operator at `at` holds together: `a = 'x'` or `'x' = a`, but not `DATE '…' < a`."""
+    how, left, right = words[at].said, _operand_before(words, at), _at(words, at + 1)
+    if left and right and right.sort in ("text", "number"):
+        yield Compared(left, how, right)
+    first, typed = _at(words, at - 1), _at(words, at - 2)
+    is_typed = typed is not None and typed.said.upper() in _TYPED
+    is_literal = first is not None and first.sort in ("text", "number") and not is_typed
+    if first and is_literal and right and right.sort == "name":
+        yield Compared(right.said, how, first)
 
 
 def _listed(words: tuple[Token, ...], at: int) -> Iterator[Compared]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from packwright.extract.signs import drawn, is_picture_font
+from packwright.extract.signs import drawn, is_picture_font, shifted
 from packwright.extract.tape import CROSSED_OUT
 
 Element = etree._Element
@@ -35,6 +35,7 @@ class Looks:
         self._why: dict[str, str] = {}
         self._hidden: set[str] = set()
         self._fonts: dict[str, str] = {}
+        self._shifts: dict[str, str] = {}
         for root in roots:
             for style in root.iter(STYLE + "style"):
                 for look in style.iterchildren(_LOOK):
@@ -49,9 +50,10 @@ class Looks:
         return style in self._hidden
 
     def drawn(self, style: str, text: str) -> str:
-        """`text` as the style's font draws it."""
-        font = self._fonts.get(style)
-        return drawn(font, text) if font else text
+        """`text` as it looks in the style's font and height."""
+        font, shift = self._fonts.get(style), self._shifts.get(style)
+        text = drawn(font, text) if font else text
+        return shifted(text, shift) if shift else text
 
     def _note(self, name: str, look: Element) -> None:
         lines = (look.get(STYLE + "text-line-through-" + said) for said in ("style", "type"))
@@ -59,8 +61,9 @@ class Looks:
             self._why[name] = CROSSED_OUT
         elif look.get(FO + "color", "").casefold() == "#ffffff":
             self._why[name] = "white letters"
-        elif look.get(STYLE + "text-position", "").startswith(("super", "sub")):
-            self._why[name] = "raised or lowered figures"
+        position = look.get(STYLE + "text-position", "")
+        if position.startswith(("super", "sub")):
+            self._shifts[name] = "super" if position.startswith("super") else "sub"
         if look.get(TEXT + "display") == "none":
             self._hidden.add(name)
         font = look.get(STYLE + "font-name", "")

@@ -183,8 +183,7 @@ class _Walker(TapeWriter):
             self._hidden(element)
         else:
             self._inline(element)
-        why = self._looks.why(self._style)
-        if why and (not why.startswith("raised") or any(c.isdigit() for c in _words(element))):
+        if why := self._looks.why(self._style):
             self.doubt(start, why)
         self._style = before
 

@@ -1,7 +1,7 @@
 """How a run of letters looks, where its look changes what it says.
 
 Colour, weight and font are a person's taste and are ignored, but for four things: letters crossed
-out, hidden or white, raised (10² is not 102), and fonts whose letters are pictures.
+out, letters hidden or white, raised figures (10² is not 102), and fonts whose letters are pictures.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from packwright.extract.ooxml import W, off, value
-from packwright.extract.signs import drawn, is_picture_font
+from packwright.extract.signs import drawn, is_picture_font, shifted
 from packwright.extract.tape import CROSSED_OUT
 
 Element = etree._Element
@@ -20,20 +20,23 @@ Element = etree._Element
 _CROSSED: Final = frozenset({W + "strike", W + "dstrike"})
 _RAISED, _HIDDEN, _FONTS, _COLOUR = W + "vertAlign", W + "vanish", W + "rFonts", W + "color"
 _FACES: Final = (W + "ascii", W + "hAnsi")
-_TEXT: Final = W + "t"
+_SHIFTS: Final = ("super", "sub")
 
 
 @dataclass(frozen=True, slots=True)
 class RunLook:
-    """`why` the letters are doubtful, if they are; `font` if it is one of pictures."""
+    """`why` the letters are doubtful, if they are; `font` if it is one of pictures; `shift` is
+    "super" or "sub" for raised and lowered letters."""
 
     why: str = ""
     hidden: bool = False
     font: str = ""
+    shift: str = ""
 
     def drawn(self, text: str) -> str:
         """The text as it looks."""
-        return drawn(self.font, text) if self.font else text
+        text = drawn(self.font, text) if self.font else text
+        return shifted(text, self.shift) if self.shift else text
 
 
 def needs_look(root: Element) -> bool:
@@ -47,7 +50,7 @@ def needs_look(root: Element) -> bool:
 
 def look_of(run: Element) -> RunLook | None:
     """How the run looks; None where its letters say what they say."""
-    why, hidden, font = "", False, ""
+    why, hidden, font, shift = "", False, "", ""
     for look in run.iterchildren(W + "rPr"):
         for setting in look:
             tag = setting.tag
@@ -56,16 +59,10 @@ def look_of(run: Element) -> RunLook | None:
             elif tag == _HIDDEN:
                 hidden = not off(setting)
             elif tag == _RAISED:
-                why = why or _raised(run, setting)
+                shift = value(setting).removesuffix("script")
             elif tag == _COLOUR and value(setting).upper() == "FFFFFF":
                 why = why or "white letters"
             elif tag == _FONTS and is_picture_font(setting.get(_FACES[0], "")):
                 font = setting.get(_FACES[0], "")
-    return RunLook(why, hidden, font) if why or hidden or font else None
-
-
-def _raised(run: Element, setting: Element) -> str:
-    if value(setting) not in {"superscript", "subscript"}:
-        return ""
-    letters = "".join(t.text or "" for t in run.iter(_TEXT))
-    return "raised or lowered figures" if any(c.isdigit() for c in letters) else ""
+    plain = not (why or hidden or font or shift in _SHIFTS)
+    return None if plain else RunLook(why, hidden, font, shift)

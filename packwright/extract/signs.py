@@ -7,7 +7,9 @@ from typing import Final
 from packwright.extract.tape import UNKNOWN
 
 EMPTY: Final = frozenset("☐□◻▢❏❐❑❒⬜")
-TICKED: Final = frozenset("☒☑✓✔✗✘✅⊠⌧🗵🗹🗸🗴☓✕✖√×xX")
+CROSSES: Final = frozenset("✗✘☓✕✖×xX❌")
+CROSSED_BOXES: Final = frozenset("☒⊠⌧🗵")
+TICKED: Final = frozenset("☑✓✔✅🗹🗸🗴√") | CROSSES | CROSSED_BOXES
 
 _TICK, _CROSS, _BOX, _BOX_TICK, _BOX_CROSS = "✓", "✗", "☐", "☑", "☒"
 _BULLETS: Final = dict.fromkeys((0x6C, 0x6E, 0x9F, 0xA7, 0xD8, 0x76, 0x77), "•")
@@ -27,6 +29,10 @@ _SIGNS: Final[dict[str, dict[int, str]]] = {
     "zapfdingbats": {0x33: _TICK, 0x34: "✔", 0x37: _CROSS, 0x38: "✘", 0x6F: _BOX, 0x71: _BOX},
     "symbol": {0xB7: "•", 0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xD6: "√", 0xB0: "°", 0xB4: "×"},
 }  # fmt: skip
+_SHIFTED: Final = {
+    "super": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
+    "sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"),
+}
 
 
 def is_picture_font(font: str) -> bool:
@@ -46,3 +52,8 @@ def sign(font: str, code: int) -> str:
 def drawn(font: str, text: str) -> str:
     """`text` as it looks in a font of pictures; white space stays."""
     return "".join(c if c.isspace() else sign(font, ord(c)) for c in text)
+
+
+def shifted(text: str, shift: str) -> str:
+    """`text` with its figures raised ("super") or lowered ("sub"), so that 10² is not read 102."""
+    return text.translate(_SHIFTED[shift]) if shift in _SHIFTED else text

@@ -100,8 +100,9 @@ class Aside:
 class Tape:
     """The text of one part of a document, with its marks in the order in which they open.
 
-    `tracked`: there are tracked changes, taken as accepted. `active` names fields and objects that
-    would reach outside the document; they were not opened.
+    `captions` are those of tables, which Word reads out but does not print. `tracked`: there are
+    tracked changes, taken as accepted. `active` names fields and objects that would reach outside
+    the document; they were not opened.
     """
 
     part: str
@@ -114,6 +115,7 @@ class Tape:
     pictures: list[Picture] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     active: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
     tracked: bool = False
 
     @cached_property
@@ -130,9 +132,33 @@ class Tape:
             return NOWHERE
         return self.paragraphs[self.paragraph_at(at)].cell
 
-    def doubts_in(self, start: int, end: int) -> list[Doubt]:
-        """The doubts that touch the stretch."""
-        return [doubt for doubt in self.doubts if doubt.start < end and doubt.end > start]
+    @cached_property
+    def _doubtful(self) -> dict[int, str]:
+        return {self.paragraph_at(doubt.start): doubt.why for doubt in self.doubts}
+
+    @cached_property
+    def _pictured(self) -> frozenset[int]:
+        return frozenset(self.paragraph_at(picture.at) for picture in self.pictures)
+
+    @cached_property
+    def _listed(self) -> frozenset[int]:
+        return frozenset(i for i, paragraph in enumerate(self.paragraphs) if paragraph.listed)
+
+    def doubt_in(self, paragraphs: range) -> str:
+        """Why the letters of these paragraphs do not say all; empty if they do."""
+        if self.doubts:
+            for number in paragraphs:
+                if number in self._doubtful:
+                    return self._doubtful[number]
+        return ""
+
+    def has_picture(self, paragraphs: range) -> bool:
+        """Whether a picture stands in one of these paragraphs."""
+        return bool(self.pictures) and any(number in self._pictured for number in paragraphs)
+
+    def has_list(self, paragraphs: range) -> bool:
+        """Whether one of these paragraphs has an automatic number or bullet."""
+        return any(number in self._listed for number in paragraphs)
 
 
 class TapeWriter:

@@ -35,7 +35,7 @@ _CHOICE, _FALLBACK = MC + "Choice", MC + "Fallback"
 _IGNORED: Final = frozenset(
     W + name
     for name in (
-        "del", "moveFrom", "delText", "delInstrText", "sectPr", "pPr", "rPr", "tblPr", "tblGrid",
+        "del", "moveFrom", "delText", "delInstrText", "sectPr", "pPr", "rPr", "tblGrid",
         "trPr", "tcPr", "tblPrEx", "proofErr", "lastRenderedPageBreak", "bookmarkEnd", "rubyPr",
         "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef",
         "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef", "softHyphen",
@@ -68,7 +68,8 @@ class _Walker(TapeWriter):
             **dict.fromkeys(_IGNORED),
             **dict.fromkeys(_LITERAL, self._literal),
             W + "p": self._paragraph, _RUN: self._run, _TEXT: self._text, W + "sdt": self._control,
-            W + "tbl": self._table, W + "tr": self._row, W + "tc": self._cell,
+            W + "tblPr": self._table_look, W + "tbl": self._table, W + "tr": self._row,
+            W + "tc": self._cell,
             W + "bookmarkStart": self._bookmark, W + "bookmarkEnd": self._bookmark_end,
             W + "ins": self._change, W + "moveTo": self._change, W + "del": self._removed,
             W + "moveFrom": self._removed, W + "sym": self._symbol, W + "ruby": self._ruby,
@@ -165,6 +166,10 @@ class _Walker(TapeWriter):
         self.open_table()
         self.inside(element)
         self.close_table()
+
+    def _table_look(self, element: Element) -> None:
+        for caption in element.iterchildren(W + "tblCaption"):
+            self.tape.captions.append(ooxml.value(caption))
 
     def _row(self, element: Element) -> None:
         skip, deleted = ooxml.row_start(element)

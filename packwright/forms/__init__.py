@@ -1,7 +1,14 @@
 """The noun: what a form is, what was sent, what came back. Knows no document format."""
 
 from packwright.forms import anchors, wording
-from packwright.forms.dates import FIRST_YEAR, LAST_YEAR, show_date, show_time
+from packwright.forms.dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    day_and_month_interchange,
+    is_month_first,
+    show_date,
+    show_time,
+)
 from packwright.forms.definition import (
     EVIDENCE_KEY,
     Evidence,
@@ -13,7 +20,7 @@ from packwright.forms.definition import (
     Rule,
     Section,
 )  # fmt: skip
-from packwright.forms.describe import SCHEMA_VERSION, describe, editor_schema
+from packwright.forms.description import SCHEMA_VERSION, describe, editor_schema
 from packwright.forms.evolution import carried_key, changes
 from packwright.forms.explain import nearest
 from packwright.forms.finding import (
@@ -24,8 +31,11 @@ from packwright.forms.finding import (
     Severity,
     finding,
 )  # fmt: skip
+from packwright.forms.folding import fold, plain
+from packwright.forms.identifiers import SCHEMES
 from packwright.forms.issued import BLANK_END, BLANK_START, Issued, Shelf
 from packwright.forms.kinds import (
+    SIGNED_BY_IMAGE,
     Choice,
     Choices,
     Column,
@@ -58,6 +68,7 @@ from packwright.forms.load import (
     Loaded,
     folder_of,
     library_names,
+    library_text,
     load_file,
     load_form,
     parse_form,
@@ -90,7 +101,9 @@ __all__ = [
     "LAST_YEAR",
     "PINS",
     "SCHEMA_VERSION",
+    "SCHEMES",
     "SEVERITIES",
+    "SIGNED_BY_IMAGE",
     "Answer",
     "Change",
     "Choice",
@@ -143,11 +156,15 @@ __all__ = [
     "carried_key",
     "changes",
     "count_words",
+    "day_and_month_interchange",
     "describe",
     "editor_schema",
     "finding",
+    "fold",
     "folder_of",
+    "is_month_first",
     "library_names",
+    "library_text",
     "load_file",
     "load_form",
     "match_option",
@@ -160,6 +177,7 @@ __all__ = [
     "parse_parameters",
     "parse_providers",
     "pin_fault",
+    "plain",
     "read_form",
     "read_pins",
     "show",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packwright.forms.definition import Form, Question
-from packwright.forms.describe import kind_name
+from packwright.forms.description import kind_name
 from packwright.forms.kinds import LongText, Table, options_of
 
 

@@ -138,16 +138,16 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "PW305": Entry("warning", "{title} ({number}) expires on {date}, before {until}.",
                    "Send the renewal when it is issued."),
     "PW306": Entry("error", "{title} ({number}) was last reviewed on {date}, more than {months} "
-                   "months ago.", "Review it and send the new version."),
-    "PW307": Entry("error", "{title} ({number}) was issued on {date}, more than {months} months "
-                   "ago.", "Send a newer one."),
+                   "ago.", "Review it and send the new version."),
+    "PW307": Entry("error", "{title} ({number}) was issued on {date}, more than {months} ago.",
+                   "Send a newer one."),
     "PW308": Entry("error", "{title} ({number}) is named without its {dated}.",
                    "Write the date in the evidence list."),
     "PW309": Entry("query", "{title} ({number}) is marked not applicable, but the answers say it "
                    "is needed.", "A person must look."),
     "PW310": Entry("query", "{title} ({number}) carries a date in the future: {date}.",
                    "Check the date."),
-    "PW311": Entry("query", "{title} ({number}) is marked “{sending}”, but a file is named: {file}.",
+    "PW311": Entry("query", "{title} ({number}) is marked “{sending}”, but names a file: {file}.",
                    "A person must look whether it was sent."),
     "PW312": Entry("warning", "{title} ({number}) names {file}; accepted are {accept}.",
                    "Send it again as one of these."),

@@ -93,6 +93,17 @@ def library_names() -> tuple[str, ...]:
     return tuple(sorted(names - {PINS.removesuffix(".yaml")}))
 
 
+def library_text(name: str) -> str:
+    """The YAML of the shipped form of that name, to start a form of one's own from.
+
+    BadUsage if no such form ships.
+    """
+    if name not in library_names():
+        raise BadUsage(f"There is no form “{name}”{nearest(name, library_names())}",
+                       f"The library has: {', '.join(library_names())}.")  # fmt: skip
+    return (_library() / f"{name}.yaml").read_text(encoding="utf-8")
+
+
 @cache
 def shared_blocks() -> Mapping[str, Block]:
     """The shared blocks that ship, by name; BadForm if one is at fault."""

@@ -82,6 +82,7 @@ class Placing:
         self.faults: list[Fault] = []
         self.scales: dict[str, Scale] = {}
         self.parameters: dict[str, tuple[ParameterSource, Origin]] = {}
+        self._placed: set[str] = set()
         self.parts = [part for part in self._parts() if part is not None]
         self.scales |= form.scales
         for name, parameter in form.parameters.items():
@@ -100,6 +101,10 @@ class Placing:
                 yield _section(entry, origin)
 
     def _placed_block(self, use: BlockUse, origin: Origin) -> Part | None:
+        if use.use in self._placed:
+            self.faults.append(origin.fault(f"“{use.use}” is already placed above", "use"))
+            return None
+        self._placed.add(use.use)
         if use.use == EVIDENCE_KEY:
             return _schedule(use, origin)
         block = self.blocks.get(use.use)

@@ -11,7 +11,7 @@ from packwright.rounds.returns import (
     receive_document,
     receive_one,
 )
-from packwright.rounds.shelf import shelf, standard_shelf
+from packwright.rounds.shelving import shelf, standard_shelf
 from packwright.rounds.table_files import table_file
 
 __all__ = [

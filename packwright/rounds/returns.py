@@ -24,7 +24,7 @@ from packwright.forms import (
 )  # fmt: skip
 from packwright.rounds.convert import to_docx
 from packwright.rounds.files import expand, read_document
-from packwright.rounds.shelf import standard_shelf
+from packwright.rounds.shelving import standard_shelf
 
 LOG = logging.getLogger("packwright")
 
@@ -88,11 +88,13 @@ def check_receipts(
     parameters: Mapping[str, Value] | None = None,
 ) -> list[Receipt]:
     """The receipts in the same order, each with the findings of the checks added to those of the
-    reading. All returns of a form are checked at once."""
+    reading. All returns of a form are checked at once, with those of `parameters` that it has."""
     checked = list(receipts)
     for form, places in _by_form(receipts, shelf).items():
         submissions = [s for i in places if (s := receipts[i].submission) is not None]
-        found = check_all(submissions, form, parameters=parameters, checked_on=checked_on)
+        known = {parameter.name for parameter in form.parameters}
+        settings = {name: value for name, value in (parameters or {}).items() if name in known}
+        found = check_all(submissions, form, parameters=settings, checked_on=checked_on)
         for place, findings in zip(places, found, strict=True):
             receipt = receipts[place]
             checked[place] = replace(receipt, findings=(*receipt.findings, *findings))

@@ -1,0 +1,161 @@
+"""The text of an answer place: what a person wrote there, without what was printed there.
+
+The value is the text of the whole box, not of the control in it: people type beside controls.
+Placeholder words are taken away only where a whole control, line or box consists of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from packwright.extract.tape import NOWHERE, OBJECT, UNKNOWN, Control, Tape
+from packwright.forms import LongText, Scalar, Signature, Text, Where, wording
+from packwright.forms.kinds import File
+
+# Ours, and those that Word and LibreOffice put into an emptied control of their own accord.
+PLACEHOLDERS: Final = frozenset(
+    (
+        *wording.PLACEHOLDERS, "Click or tap here to enter text.", "Click here to enter text.",
+        "Choose an item.", "Choose an item", "Click or tap to enter a date.",
+        "Click here to enter a date.", "Click to enter text", "Click to enter a date",
+        "Enter any content that you want to repeat, including other content controls.",
+    )
+)  # fmt: skip
+_FRAGMENT: Final = re.compile(r"^click or tap\b|\bhere to type$|^choose or type\b|^sign here:",
+                              re.IGNORECASE | re.MULTILINE)  # fmt: skip
+_LISTED: Final = (Text, LongText, File)  # kinds in which an automatic number says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An answer place on the tape: a cell, or a stretch where there is none (`cell` NOWHERE).
+
+    `text` is what stands there where a stretch holds printed words too; None to read the tape.
+    """
+
+    cell: int
+    start: int
+    end: int
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a person wrote in a box. `beside` stands next to the control, which is filled too;
+    `why` says why the letters alone are not to be believed."""
+
+    text: str
+    beside: str = ""
+    why: str = ""
+
+
+def cell_box(tape: Tape, cell: int) -> Box:
+    """The box that is a whole cell."""
+    place = tape.cells[cell]
+    return Box(cell, place.start, place.end)
+
+
+def where(tape: Tape, box: Box) -> Where:
+    """The place of the box, counted from 1 as people count."""
+    paragraph = tape.paragraph_at(box.start) + 1
+    if box.cell == NOWHERE:
+        return Where(tape.part, paragraph=paragraph)
+    cell = tape.cells[box.cell]
+    return Where(tape.part, paragraph, cell.table + 1, cell.row + 1, cell.column + 1)
+
+
+def paragraphs_of(tape: Tape, box: Box) -> range:
+    """The paragraphs that the box holds or touches."""
+    return range(tape.paragraph_at(box.start), tape.paragraph_at(max(box.start, box.end - 1)) + 1)
+
+
+def read_box(tape: Tape, box: Box, kind: Scalar, controls: list[Control], unit: str) -> Written:
+    """What was written in the box; `controls` are the controls in it, `unit` what is printed."""
+    whole = tape.text[box.start : box.end].strip() if box.text is None else box.text
+    paragraphs = paragraphs_of(tape, box)
+    why = _doubt(tape, paragraphs, kind, whole)
+    if not whole or whole in PLACEHOLDERS:
+        return Written("", why=why)
+    text, inserted = _without_placeholders(tape, box, whole, controls, wording.placeholder(kind))
+    text, after_unit = _without_unit(text, unit)
+    beside = text if inserted else after_unit or _beside(tape, controls, text, kind)
+    if not why and _FRAGMENT.search(text):
+        why = "part of the words printed in the box is left"
+    return Written(text, beside, why)
+
+
+def _doubt(tape: Tape, paragraphs: range, kind: Scalar, text: str) -> str:
+    if UNKNOWN in text:
+        return "it holds a sign whose meaning is not known"
+    if OBJECT in text:
+        return "it holds an object of another program"
+    if why := tape.doubt_in(paragraphs):
+        return f"part of it is {why}"
+    empty = not text or text in PLACEHOLDERS
+    if tape.has_list(paragraphs) and (empty or not isinstance(kind, _LISTED)):
+        return "the word processor has put an automatic number or bullet in it"
+    if not isinstance(kind, Signature) and empty and tape.has_picture(paragraphs):
+        return "the answer is a picture"
+    return ""
+
+
+def _without_placeholders(
+    tape: Tape, box: Box, whole: str, controls: list[Control], printed: str
+) -> tuple[str, bool]:
+    """The text without placeholders, and whether one was typed into and not replaced."""
+    if not any(words in whole for words in PLACEHOLDERS):
+        return _typed_into(whole, printed)
+    text = whole
+    if box.text is None:
+        text = tape.text[box.start : box.end]
+        for control in reversed(controls):
+            if tape.text[control.start : control.end].strip() in PLACEHOLDERS:
+                start, end = control.start - box.start, control.end - box.start
+                text = text[:start] + text[end:]
+    kept = [line for line in text.split("\n") if line.strip() not in PLACEHOLDERS]
+    return _typed_into("\n".join(kept).strip(), printed)
+
+
+def _typed_into(text: str, words: str) -> tuple[str, bool]:
+    """`text` without the placeholder `words` into which, or on to which, a person typed."""
+    at = text.find(words) if words else -1
+    if at >= 0:
+        rest = f"{text[:at].rstrip()} {text[at + len(words) :].lstrip()}".strip()
+        return rest, bool(rest)
+    if len(text) > len(words) > 0 and (text[:4] == words[:4] or text[-4:] == words[-4:]):
+        before = _common(text, words)
+        after = min(_common(text[::-1], words[::-1]), len(words) - before)
+        if before + after == len(words):
+            return text[before : len(text) - after].strip(), True
+    return text, False
+
+
+def _common(one: str, other: str) -> int:
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
+
+
+def _without_unit(text: str, unit: str) -> tuple[str, str]:
+    """The text without the printed unit, and what was written behind the unit."""
+    if unit and text.endswith(unit):
+        return text.removesuffix(unit).rstrip(), ""
+    if unit and text.startswith(f"{unit} "):
+        rest = text.removeprefix(unit).strip()
+        return rest, rest
+    return text, ""
+
+
+def _beside(tape: Tape, controls: list[Control], text: str, kind: Scalar) -> str:
+    """What stands beside a control that is filled too."""
+    if len(controls) != 1 or isinstance(kind, LongText):
+        return ""
+    inside = tape.text[controls[0].start : controls[0].end].strip()
+    if not inside or inside in PLACEHOLDERS or inside == text or inside not in text:
+        return ""
+    return text.replace(inside, "", 1).strip()
