@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pikepdf
-from pikepdf import Array, Dictionary, Object
+from pikepdf import Array, Object
 
 from packwright.build.pdf import furniture, qr
 from packwright.build.pdf.appearances import (
     FULL, FULL_BOLD, Pen, free_text, in_cells, many_lines, one_line,
 )  # fmt: skip
+from packwright.build.pdf.facts import Facts
 from packwright.build.pdf.fonts import BOLD, REGULAR, face
 from packwright.build.pdf.places import NamePlace, fill
 from packwright.build.pdf.update import Update, ending
-from packwright.build.pdf.widgets import TICKED, sorted_box
+from packwright.build.pdf.widgets import sorted_box
 from packwright.forms import Slot
 
 _FORM = b"/Type/XObject/Subtype/Form"
@@ -56,6 +57,7 @@ class Master:
         ]
         self._fields = {str(field.T): field for field in self._pdf.Root.AcroForm.Fields}
         self._bodies: dict[str, bytes] = {}
+        self._facts = Facts(self._pdf)
         self.pages = len(self._codes)
 
     @cached_property
@@ -93,6 +95,7 @@ class Master:
             else:
                 self._press(update, name, value)
         self._furnish(update, pen, bold, pack_id, names)
+        self._facts.put(update, f"{names['title']}: {names['provider_name']}", manifest)
         update.put(self._hidden.objgen[0], self._body("packwright", self._hidden) + _text(manifest) + b">>")
         return update.written(self.content), frozenset(pen.unknown | bold.unknown)
 
@@ -175,5 +178,3 @@ def _bare(item: Object, without: set[str]) -> bytes:
         if key not in left_out
     )
 
-
-_ = (TICKED, Dictionary)

@@ -78,7 +78,7 @@ def measured(name: str, content: bytes) -> Face:
         ascent=round(across.ascent * scale),
         descent=round(across.descent * scale),
         capital=round(getattr(font["OS/2"], "sCapHeight", 700) * scale),
-        box=tuple(round(n * scale) for n in (head.xMin, head.yMin, head.xMax, head.yMax)),  # type: ignore[arg-type]
+        box=tuple(round(n * scale) for n in (head.xMin, head.yMin, head.xMax, head.yMax)),
     )
 
 

@@ -37,7 +37,7 @@ _PARTICULARS: Final = (
 )
 _BOX: Final = (
     ("Return by", "{deadline}", 1),
-    ("Return to", "{return_to}", 2),
+    ("Return to", "{return_to}", 1),
     ("Who to ask", "{contact}", 2),
 )
 

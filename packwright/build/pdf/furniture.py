@@ -14,8 +14,8 @@ QR_AT: Final = (room.PAGE[0] - room.MARGIN - QR_SIZE, 24.0)
 FOOTER_WIDTH: Final = room.TEXT_WIDTH - QR_SIZE - 8
 HEAD, FOOT, CODE = "PwHead", "PwFoot", "PwCode"  # their names in every page's resources
 _TOP = room.PAGE[1] - 40.0
-_FOOT = 76.0  # where the first line of the footer begins
-_PITCH = 15.0
+_FOOT = 70.54  # the tops of the footer's lines, in step with those that form.typ sets
+_PITCH = 14.51
 _LEFT, _RIGHT = room.MARGIN, room.MARGIN + FOOTER_WIDTH / 2
 
 _HEADER = (

@@ -14,6 +14,7 @@ from packwright.build.body import FOR_COUNCIL, LEAVE_EMPTY, how_to_fill, is_coun
 from packwright.build.guide import CHECK_INTRO, SEND_INTRO, checks, details
 from packwright.build.pdf import room
 from packwright.build.pdf.entries import Entry, asked
+from packwright.build.pdf.fonts import REGULAR, face
 from packwright.build.pdf.front import front_page
 from packwright.build.pdf.places import NamePlace
 from packwright.build.pdf.rows import grid
@@ -28,14 +29,14 @@ from packwright.forms import (
     Section,
     Table,
     YesNo,
+    options_of,
     wording,
 )  # fmt: skip
 
 Block = dict[str, Any]
 CHOOSE_ONE: Final = "Choose one."
 CHOOSE_ALL: Final = "Choose all that apply."
-_ONE_LINE = 62  # characters of labels that stand side by side in the answer column
-_PART_LINE = 44
+_BESIDE = room.TICK + 6 + 18  # a tick box and the gaps beside its words
 _FILE_NAME_WIDTH = 150.0
 
 
@@ -169,7 +170,7 @@ def _question(layout: Layout, question: Question, council: bool) -> Block:
         "sends": _sends(sheet, question),
         "need": need(question),
         "council": council,
-        "place": _place(question, width, _ONE_LINE),
+        "place": _place(question, width),
     }
 
 
@@ -180,7 +181,7 @@ def _part(layout: Layout, part: Question, opening: Block) -> Block:
     width = min(room.box_width(kind) or room.PART_ANSWER, room.PART_ANSWER)
     entry = asked(part, f"{opening['ask']}: {ask}", map(sheet.say, notes(part)), part.key, width)
     layout.enter(entry)
-    place = _place(part, room.PART_ANSWER if wide else width, _PART_LINE)
+    place = _place(part, room.PART_ANSWER if wide else width, in_part=True)
     return {"number": part.number, "text": ask, "note": short_remarks(sheet, part), "place": place}
 
 
@@ -198,19 +199,21 @@ def _table(layout: Layout, question: Question, kind: Table, council: bool) -> Bl
     }
 
 
-def _place(question: Question, width: float, one_line: int) -> Block:
+def _place(question: Question, width: float, *, in_part: bool = False) -> Block:
     kind = question.kind
     if not isinstance(kind, Choice | Choices | YesNo):
         return {"is": "box", "anchor": question.key, "width": width,
-                "height": room.box_height(kind, width), "after": wording.unit_after(kind),
-                "cells": 0}  # fmt: skip
-    options = [
-        {"id": option.id, "label": option.label, "says": option.says}
-        for option in Entry(question.key, kind, "radio", "").options
-    ]
-    letters = sum(len(o["label"]) + 8 for o in options)
-    inline = letters <= one_line + 8 and not any(o["says"] for o in options)
-    return {"is": "options", "anchor": question.key, "options": options, "inline": inline}
+                "height": room.box_height(kind, width), "after": wording.unit_after(kind)}  # fmt: skip
+    options = options_of(kind)
+    wide = sum(face(REGULAR).width(o.label, 12) + _BESIDE for o in options)
+    flows = in_part or (wide <= room.ANSWER_WIDTH and not any(o.says for o in options))
+    return {
+        "is": "options",
+        "anchor": question.key,
+        "flows": flows,
+        "options": [{"id": o.id, "label": o.label, "says": "" if flows else o.says} for o in options],
+        "notes": [f"{o.label}: {o.says}" for o in options if o.says and flows],
+    }
 
 
 def _choosing(question: Question) -> list[str]:

@@ -11,7 +11,7 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
@@ -21,6 +21,7 @@ from packwright.build.pdf.appearances import FULL, FULL_BOLD, SIMPLE
 from packwright.build.pdf.entries import Entry
 from packwright.build.pdf.fonts import BOLD, REGULAR, face, full_font, simple_font
 from packwright.build.pdf.places import NamePlace
+from packwright.build.pdf.structure import parent_tree, write_parent_tree
 from packwright.build.pdf.widgets import Widgets, sorted_box
 
 MANIFEST_FIELD: Final = "packwright"
@@ -48,7 +49,7 @@ def make_master(
 class _Master:
     def __init__(self, pdf: Pdf, entries: Mapping[str, Entry], names: Sequence[NamePlace]) -> None:
         self.pdf, self.entries, self.names = pdf, entries, names
-        self.parents = _parent_tree(pdf)
+        self.parents = parent_tree(pdf)
         self.fonts = pdf.make_indirect(Dictionary({
             "/" + FULL: full_font(pdf, face(REGULAR)),
             "/" + FULL_BOLD: full_font(pdf, face(BOLD)),
@@ -121,7 +122,7 @@ class _Master:
             more = self.pdf.make_indirect(Stream(self.pdf, furniture.page_drawing(number)))
             page.obj.Contents = Array([page.obj.Contents, more])
         hidden = self._hidden(manifest)
-        self._write_parent_tree()
+        write_parent_tree(self.pdf, self.parents)
         self.pdf.Root.AcroForm = self.pdf.make_indirect(Dictionary(
             Fields=Array([*self.widgets.fields, hidden]), DR=self.resources,
             DA=String(f"/{SIMPLE} 0 Tf 0 g")))  # fmt: skip
@@ -140,25 +141,6 @@ class _Master:
             P=page, DA=String(f"/{SIMPLE} 0 Tf 0 g"), V=String(manifest)))  # fmt: skip
         page.Annots.append(hidden)
         return hidden
-
-    def _write_parent_tree(self) -> None:
-        told: list[Any] = []
-        for number in sorted(self.parents):
-            told += [number, self.parents[number]]
-        self.pdf.Root.StructTreeRoot.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(told)))
-
-
-def _parent_tree(pdf: Pdf) -> dict[int, Any]:
-    found: dict[int, Any] = {}
-
-    def walk(node: Object) -> None:
-        for kid in node.get("/Kids", []):
-            walk(kid)
-        numbers = list(node.get("/Nums", []))
-        found.update((int(n), item) for n, item in zip(numbers[::2], numbers[1::2], strict=True))
-
-    walk(pdf.Root.StructTreeRoot.ParentTree)
-    return found
 
 
 def _replaced(content: bytes, marked: int, drawn: bytes) -> bytes:

@@ -12,7 +12,7 @@ from packwright.build import context
 from packwright.build.pdf.copies import Master
 from packwright.build.pdf.layout import Layout, lay_out
 from packwright.build.pdf.master import make_master
-from packwright.build.pdf.places import CHANGING
+from packwright.build.pdf.paper import for_pen
 from packwright.build.pdf.prefill import field_values
 from packwright.build.pdf.typeset import typeset
 from packwright.build.sheet import Sheet
@@ -104,6 +104,13 @@ class PdfPack:
         name = f"{self.form.id}-{names['file_reference']}.pdf"
         return PdfDocument(name, content, MEDIA_TYPE, tuple(sorted(unknown)), no_room)
 
+    def print_version(self, provider: Provider | None = None) -> PdfDocument:
+        """The copy for `provider` to be filled in by pen: no fields, the same boxes in the same
+        places. Raises BadUsage as `fill` does."""
+        copy = self.fill(provider)
+        name = f"{copy.name.removesuffix('.pdf')}-print.pdf"
+        return PdfDocument(name, for_pen(copy.content), MEDIA_TYPE, copy.unprintable, copy.no_room)
+
     def _manifest(self, pack_id: str, provider: Provider | None, names: Mapping[str, str]) -> Manifest:
         return Manifest(
             form_id=self.form.id,
@@ -165,5 +172,3 @@ def _laid_out(
     layout = lay_out(Sheet(form, {}, 0, noting, None if lots is None else frozenset(lots)))
     return layout, frozenset(noting.used)
 
-
-_ = CHANGING

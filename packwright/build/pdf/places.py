@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from packwright.build import context
-
 ACCENT: Final = (0.078, 0.286, 0.420)
 BLACK: Final = (0.0, 0.0, 0.0)
 GREY: Final = (0.353, 0.353, 0.353)
@@ -32,7 +30,7 @@ class NamePlace:
     @property
     def height(self) -> float:
         """The height it is given, in points."""
-        return round(self.size * (0.75 + 1.3 * (self.lines - 1)), 2)
+        return round(self.size * (0.66 + 1.3 * (self.lines - 1)), 2)
 
     def as_json(self) -> dict[str, Any]:
         """The place as plain data, to be kept in the master."""
@@ -50,7 +48,3 @@ _BRACED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 def fill(text: str, names: Mapping[str, str]) -> str:
     """`text` with every name in braces replaced; KeyError for one that no pack has."""
     return _BRACED.sub(lambda found: names[found[1]], text)
-
-
-# What no master prints of its own: each copy, or each round, has its own.
-CHANGING: Final = frozenset(context.NAMES) - frozenset(context.OF_THE_FORM)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from packwright.build.pdf.copies import Filled, Master
+from packwright.build.pdf.copies import Filled
 from packwright.build.pdf.entries import Entry
 from packwright.build.pdf.widgets import TICKED
 from packwright.build.prefill import asked
@@ -55,5 +55,3 @@ def _values(entry: Entry, value: Value) -> Iterator[tuple[str, Filled | str]]:
     else:
         yield entry.anchor, Filled(shown, shown)
 
-
-_ = Master

@@ -13,16 +13,16 @@ TEXT_WIDTH: Final = PAGE[0] - 2 * MARGIN
 NUMBER_WIDTH: Final = 66.6  # room for “Required”
 ANSWER_WIDTH: Final = TEXT_WIDTH - NUMBER_WIDTH
 PART_NUMBER: Final = 38.0
-PART_LABEL: Final = 128.0
+PART_LABEL: Final = 104.0
 PART_ANSWER: Final = TEXT_WIDTH - PART_NUMBER - PART_LABEL
 
 ENTRY: Final = 10.0  # the size of what is typed where lines wrap
 LINE: Final = 12.6  # from line to line at that size: the typeface's own height
 SINGLE: Final = 22.0  # the height of a box for one line
 TICK: Final = 12.75  # 4.5 mm, which a scanner's ink count is sure of
-_PADDING = 8.0
-_WORD = 29.0  # the width of an ordinary English word and its space at ENTRY
-_SLACK = 1.06  # ragged line ends
+_PADDING = 7.0
+_WORD = 26.0  # the width of an ordinary English word and its space at ENTRY, longish
+_SLACK = 1.05  # ragged line ends
 _TALLEST = 520.0  # with its question above it, a box still fits one page
 _CELL_ONE_LINE = 150.0  # narrower cells for words get a second line
 

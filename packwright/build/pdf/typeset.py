@@ -39,16 +39,15 @@ def typeset(layout: Layout) -> bytes:
 
 
 def _compiled(content: dict[str, Any]) -> bytes:
-    made = typst.compile(
-        {"main.typ": _template(), "form.json": json.dumps(content, ensure_ascii=False).encode()},
-        font_paths=[font_folder()],
+    return typst.compile(
+        _template(),
+        sys_inputs={"form": json.dumps(content, ensure_ascii=False)},
+        font_paths=[str(font_folder())],
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=["ua-1"],
         timestamp=0,
     )
-    assert isinstance(made, bytes)
-    return made
 
 
 @lru_cache(maxsize=1)

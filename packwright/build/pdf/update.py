@@ -13,6 +13,7 @@ import zlib
 from dataclasses import dataclass
 
 _LEVEL = 6
+_SHORT = 120  # bytes: packing less saves nothing
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,12 @@ class Update:
         """`body` as the object of this number."""
         self._small[number] = body
 
-    def put_stream(self, number: int, head: bytes, data: bytes) -> None:
-        """A stream as the object of this number; `head` are its dictionary's entries."""
-        packed = zlib.compress(data, _LEVEL) if len(data) > 120 else data
-        told = b"/Filter/FlateDecode" if packed is not data else b""
-        self._streams[number] = (
-            b"<<%b%b/Length %d>>stream\n%b\nendstream" % (head, told, len(packed), packed)
-        )
+    def put_stream(self, number: int, head: bytes, data: bytes, *, packed: bool = True) -> None:
+        """A stream as the object of this number; `head` are its dictionary's entries. Metadata is
+        not packed, so that any program finds it."""
+        if packed and len(data) > _SHORT:
+            head, data = head + b"/Filter/FlateDecode", zlib.compress(data, _LEVEL)
+        self._streams[number] = b"<<%b/Length %d>>stream\n%b\nendstream" % (head, len(data), data)
 
     def add_stream(self, head: bytes, data: bytes) -> int:
         """A stream as a new object, whose number comes back."""

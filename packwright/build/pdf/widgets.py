@@ -102,5 +102,5 @@ class Widgets:
 
 def sorted_box(rect: Object) -> tuple[float, float, float, float]:
     """A rectangle as left, bottom, right, top in points, whichever corners it names."""
-    a, b, c, d = (round(float(side), 3) for side in rect)  # type: ignore[union-attr]
+    a, b, c, d = (round(float(side), 3) for side in rect)
     return min(a, c), min(b, d), max(a, c), max(b, d)
