@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Final
 
 from packwright.build.pdf import room
-from packwright.build.pdf.fonts import Face
+from packwright.build.pdf.pens import Pen
 
 FULL, FULL_BOLD, SIMPLE = "PwT", "PwB", "PwA"  # the fonts' names in every resource dictionary
 EDGE: Final = "0.373 0.451 0.502"
@@ -19,26 +18,6 @@ EMPTY: Final = b"/Tx BMC EMC"
 _INDENT = 3.0
 _SMALLEST = 5.0
 _BROKEN = str.maketrans({"\t": " ", "\u00a0": " "})
-
-
-@dataclass
-class Pen:
-    """Writes text in one face, and keeps the characters it has no glyph for."""
-
-    face: Face
-    font: str = FULL
-    unknown: set[str] = field(default_factory=set)
-
-    def hex(self, text: str) -> str:
-        """`text` as glyph numbers in hex; a character without a glyph becomes a question mark."""
-        glyphs, codes = self.face.glyphs, []
-        for letter in text:
-            number = glyphs.get(ord(letter))
-            if number is None:
-                self.unknown.add(letter)
-                number = glyphs[ord("?")]
-            codes.append(f"{number:04X}")
-        return "".join(codes)
 
 
 def printable(text: str) -> str:
@@ -51,22 +30,22 @@ def printable(text: str) -> str:
 def one_line(pen: Pen, text: str, width: float, height: float, size: float) -> bytes:
     """`text` on one line in a field of this size in points; smaller type if it is too long."""
     text = printable(text).replace("\n", " ")
-    size = fitting(pen.face, text, width - 2 * _INDENT, size or min(12.0, height * 0.6))
+    size = fitting(pen, text, width - 2 * _INDENT, size or min(12.0, height * 0.6))
     up = (height - size * pen.face.capital / 1000) / 2
-    return _framed(width, height, f"{_begin(pen, size)}{_INDENT} {up:.2f} Td <{pen.hex(text)}> Tj ET")
+    return _framed(width, height, f"{_begin(pen, size)}{_INDENT} {up:.2f} Td {pen.show(text, size)} ET")
 
 
 def many_lines(pen: Pen, text: str, width: float, height: float) -> bytes:
     """`text` in lines from the top of a field; in smaller type if it would run out below."""
     size = room.ENTRY
     while True:
-        lines = wrapped(pen.face, printable(text), width - 2 * _INDENT, size)
+        lines = wrapped(pen, printable(text), width - 2 * _INDENT, size)
         pitch = size * room.LINE / room.ENTRY
         if len(lines) * pitch <= height - 2 or size <= _SMALLEST:
             break
         size -= 0.5
     first = height - 2 - size * pen.face.ascent / 1000
-    shown = "".join(f"<{pen.hex(line)}> Tj T* " for line in lines)
+    shown = "".join(f"{pen.show(line, size)} T* " for line in lines)
     return _framed(width, height, f"{_begin(pen, size)}{pitch:.2f} TL {_INDENT} {first:.2f} Td {shown}ET")
 
 
@@ -75,8 +54,8 @@ def in_cells(pen: Pen, text: str, width: float, height: float, cells: int) -> by
     size, step = room.ENTRY + 2, width / cells
     up, at, shown = (height - size * pen.face.capital / 1000) / 2, 0.0, []
     for number, letter in enumerate(printable(text)[:cells]):
-        middle = step * (number + 0.5) - pen.face.width(letter, size) / 2
-        shown.append(f"{middle - at:.2f} 0 Td <{pen.hex(letter)}> Tj ")
+        middle = step * (number + 0.5) - pen.width(letter, size) / 2
+        shown.append(f"{middle - at:.2f} 0 Td {pen.show(letter, size)} ")
         at = middle
     return _framed(width, height, f"{_begin(pen, size)}0 {up:.2f} Td {''.join(shown)}ET")
 
@@ -95,37 +74,37 @@ def free_text(
 ) -> bytes:
     """`text` on at most `lines` lines below the point (0, 0), for names outside fields."""
     text = printable(text).replace("\n", " ")
-    while (made := wrapped(pen.face, text, width, size)) and len(made) > lines and size > _SMALLEST:
+    while (made := wrapped(pen, text, width, size)) and len(made) > lines and size > _SMALLEST:
         size -= 0.5
     if len(made) == 1:
-        size = fitting(pen.face, text, width, size)
+        size = fitting(pen, text, width, size)
     ink = " ".join(f"{part:g}" for part in colour)
     out, at = [f"BT {ink} rg /{pen.font} {size:g} Tf"], 0.0
     down = -size * 0.66
     for line in made[:lines]:
-        start = width - pen.face.width(line, size) if align == "right" else 0.0
-        out.append(f"{start - at:.2f} {down:.2f} Td <{pen.hex(line)}> Tj")
+        start = width - pen.width(line, size) if align == "right" else 0.0
+        out.append(f"{start - at:.2f} {down:.2f} Td {pen.show(line, size)}")
         at, down = start, -size * 1.3
     return " ".join([*out, "ET"]).encode()
 
 
-def fitting(face: Face, text: str, width: float, size: float) -> float:
+def fitting(pen: Pen, text: str, width: float, size: float) -> float:
     """The size, at most `size`, at which `text` is no wider than `width`."""
-    wide = face.width(text, size)
+    wide = pen.width(text, size)
     return size if wide <= width else max(_SMALLEST, round(size * width / wide - 0.05, 2))
 
 
-def wrapped(face: Face, text: str, width: float, size: float) -> list[str]:
+def wrapped(pen: Pen, text: str, width: float, size: float) -> list[str]:
     """`text` in lines no wider than `width`, broken at spaces, in a word only if it must be."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
         for word in paragraph.split(" "):
             tried = f"{line} {word}" if line else word
-            if line and face.width(tried, size) > width:
+            if line and pen.width(tried, size) > width:
                 lines.append(line)
                 tried = word
-            line = _broken(lines, tried, lambda part: face.width(part, size) > width)
+            line = _broken(lines, tried, lambda part: pen.width(part, size) > width)
         lines.append(line)
     return lines
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,10 +13,12 @@ from pikepdf import Array, Object
 
 from packwright.build.pdf import furniture, qr
 from packwright.build.pdf.appearances import (
-    FULL, FULL_BOLD, Pen, free_text, in_cells, many_lines, one_line,
+    FULL, FULL_BOLD, free_text, in_cells, many_lines, one_line,
 )  # fmt: skip
 from packwright.build.pdf.facts import Facts
+from packwright.build.pdf.fallbacks import Fallback
 from packwright.build.pdf.fonts import BOLD, REGULAR, face
+from packwright.build.pdf.pens import Pen
 from packwright.build.pdf.places import NamePlace, fill
 from packwright.build.pdf.update import Update, ending
 from packwright.build.pdf.widgets import sorted_box
@@ -38,8 +40,8 @@ class Filled:
 class Master:
     """A master's bytes and what is known of its objects."""
 
-    def __init__(self, content: bytes) -> None:
-        self.content = content
+    def __init__(self, content: bytes, fallbacks: Sequence[bytes] = ()) -> None:
+        self.content, self._fallbacks = content, tuple(fallbacks)
         self._pdf = pikepdf.open(io.BytesIO(content))
         trailer = self._pdf.trailer
         self._ending = ending(
@@ -50,6 +52,7 @@ class Master:
         self._codes = [code.objgen[0] for code in private.Codes]
         self._hidden = private.Hidden
         self._resources = b"/Resources %d 0 R" % private.Resources.objgen[0]
+        self._fonts = private.Resources.Font
         places = [NamePlace.from_json(item) for item in json.loads(str(private.Places))]
         self._names = [
             (drawing.objgen[0], _bare(drawing, set()), place)
@@ -88,7 +91,8 @@ class Master:
         of buttons, the state's name for a tick box.
         """
         update = Update(self._ending)
-        pen, bold = Pen(face(REGULAR), FULL), Pen(face(BOLD), FULL_BOLD)
+        more = tuple(Fallback(font, f"PwX{n}") for n, font in enumerate(self._fallbacks))
+        pen, bold = Pen(face(REGULAR), FULL, more), Pen(face(BOLD), FULL_BOLD, more)
         for name, value in values.items():
             if isinstance(value, Filled):
                 self._type(update, pen, name, value)
@@ -97,6 +101,7 @@ class Master:
         self._furnish(update, pen, bold, pack_id, names)
         self._facts.put(update, f"{names['title']}: {names['provider_name']}", manifest)
         update.put(self._hidden.objgen[0], self._body("packwright", self._hidden) + _text(manifest) + b">>")
+        self._add_fonts(update, [font for font in more if font.used])
         return update.written(self.content), frozenset(pen.unknown | bold.unknown)
 
     def _furnish(
@@ -109,10 +114,18 @@ class Master:
         square = _FORM + b"/BBox[0 0 %.2f %.2f]" % (size, size)
         for page, number in enumerate(self._codes, 1):
             update.put_stream(number, square, qr.drawing(qr.payload(pack_id, page), size))
+        drawn: dict[NamePlace, bytes] = {}  # many places are alike: the names of evidence files
         for number, head, place in self._names:
-            drawn = free_text(bold if place.bold else pen, fill(place.text, names), place.width,
-                              place.size, place.lines, place.colour, place.align)  # fmt: skip
-            update.put_stream(number, head, drawn)
+            if place not in drawn:
+                drawn[place] = free_text(
+                    bold if place.bold else pen, fill(place.text, names), place.width,
+                    place.size, place.lines, place.colour, place.align)  # fmt: skip
+            update.put_stream(number, head, drawn[place])
+
+    def _add_fonts(self, update: Update, fonts: list[Fallback]) -> None:
+        if fonts:
+            added = b"".join(b"/%b %d 0 R" % (f.name.encode(), f.put(update)) for f in fonts)
+            update.put(self._fonts.objgen[0], b"<<" + _bare(self._fonts, set()) + added + b">>")
 
     def _type(self, update: Update, pen: Pen, name: str, value: Filled) -> None:
         field = self._fields[name]

@@ -123,18 +123,25 @@ def _descriptor(pdf: Pdf, used: Face, name: str, flags: int) -> Object:
 
 
 def _to_unicode(pdf: Pdf, texts: Mapping[int, str], size: int) -> Object:
-    codes = sorted(texts)
-    lines = [f"<{code:0{2 * size}X}> <{texts[code].encode('utf-16-be').hex().upper()}>" for code in codes]
+    return pdf.make_indirect(Stream(pdf, code_map(texts, size)))
+
+
+def code_map(texts: Mapping[int, str], size: int) -> bytes:
+    """A ToUnicode map: what each code of `size` bytes says."""
+    lines = [
+        f"<{code:0{2 * size}X}> <{texts[code].encode('utf-16-be').hex().upper()}>"
+        for code in sorted(texts)
+    ]
     blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
     mapped = "\n".join(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks)
     space = f"<{'00' * size}> <{'FF' * size}>"
-    return pdf.make_indirect(Stream(pdf, (
+    return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
         "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
         f"1 begincodespacerange\n{space}\nendcodespacerange\n{mapped}\n"
         "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-    ).encode()))  # fmt: skip
+    ).encode()
 
 
 def _subset(font: TTFont, codes: Iterable[int], *, keep_numbers: bool = False) -> bytes:

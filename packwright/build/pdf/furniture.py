@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from packwright.build.pdf import marks, room
-from packwright.build.pdf.appearances import Pen, free_text
+from packwright.build.pdf.appearances import free_text
+from packwright.build.pdf.pens import Pen
 from packwright.build.pdf.places import GREY, NamePlace, fill
 
 QR_SIZE: Final = 51.02  # 18 mm with its quiet zone: read in every scan and photograph tried

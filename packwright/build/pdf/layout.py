@@ -25,6 +25,7 @@ from packwright.forms import (
     Choices,
     Group,
     LongText,
+    Option,
     Question,
     Section,
     Table,
@@ -48,6 +49,7 @@ class Layout:
     blocks: list[Block] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     names: list[NamePlace] = field(default_factory=list)
+    explained: set[tuple[Option, ...]] = field(default_factory=set)
 
     def enter(self, entry: Entry) -> None:
         """Keep the entry of a place that is being laid out."""
@@ -105,6 +107,7 @@ def _before_you_send(layout: Layout) -> Iterator[Block]:
 def _section(layout: Layout, section: Section) -> Iterator[Block]:
     sheet = layout.sheet
     title = sheet.say(section.title)
+    layout.explained.clear()
     first = section is next(s for s in sheet.form.sections if sheet.issued(s.repeat))
     yield {"is": "heading", "mark": section.letter, "text": title,
            "page": first or section.repeat is not None}  # fmt: skip
@@ -170,7 +173,7 @@ def _question(layout: Layout, question: Question, council: bool) -> Block:
         "sends": _sends(sheet, question),
         "need": need(question),
         "council": council,
-        "place": _place(question, width),
+        "place": _place(layout, question, width),
     }
 
 
@@ -181,7 +184,7 @@ def _part(layout: Layout, part: Question, opening: Block) -> Block:
     width = min(room.box_width(kind) or room.PART_ANSWER, room.PART_ANSWER)
     entry = asked(part, f"{opening['ask']}: {ask}", map(sheet.say, notes(part)), part.key, width)
     layout.enter(entry)
-    place = _place(part, room.PART_ANSWER if wide else width, in_part=True)
+    place = _place(layout, part, room.PART_ANSWER if wide else width, in_part=True)
     return {"number": part.number, "text": ask, "note": short_remarks(sheet, part), "place": place}
 
 
@@ -199,7 +202,7 @@ def _table(layout: Layout, question: Question, kind: Table, council: bool) -> Bl
     }
 
 
-def _place(question: Question, width: float, *, in_part: bool = False) -> Block:
+def _place(layout: Layout, question: Question, width: float, *, in_part: bool = False) -> Block:
     kind = question.kind
     if not isinstance(kind, Choice | Choices | YesNo):
         return {"is": "box", "anchor": question.key, "width": width,
@@ -207,12 +210,15 @@ def _place(question: Question, width: float, *, in_part: bool = False) -> Block:
     options = options_of(kind)
     wide = sum(face(REGULAR).width(o.label, 12) + _BESIDE for o in options)
     flows = in_part or (wide <= room.ANSWER_WIDTH and not any(o.says for o in options))
+    # A scale that many parts share is explained where a section first uses it.
+    told = () if options in layout.explained else [o for o in options if o.says and flows]
+    layout.explained.add(options)
     return {
         "is": "options",
         "anchor": question.key,
         "flows": flows,
-        "options": [{"id": o.id, "label": o.label, "says": "" if flows else o.says} for o in options],
-        "notes": [f"{o.label}: {o.says}" for o in options if o.says and flows],
+        "options": [{"id": o.id, "label": o.label, "says": "" if flows else layout.sheet.say(o.says)} for o in options],
+        "notes": [f"{o.label}: {layout.sheet.say(o.says)}" for o in told],
     }
 
 

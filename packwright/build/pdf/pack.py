@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -58,8 +58,10 @@ class PdfPack:
         parameters: Mapping[str, Value] | None = None,
         lots: Iterable[str] | None = None,
         master: bytes | None = None,
+        fallbacks: Sequence[bytes] = (),
     ) -> None:
         """`master` is one that this form version was published with; it is used as it is.
+        `fallbacks` are .ttf files for scripts beyond Latin, Greek and Cyrillic, tried in order.
 
         Raises BadUsage for unknown names or lots, or a master that prints something else.
         """
@@ -72,7 +74,8 @@ class PdfPack:
         }
         self._layout, used = _laid_out(form, self._names, self.lots)
         self._printed = {n: self._names[n] for n in sorted(used & self._names.keys())}
-        self._master = Master(self._published() if master is None else self._checked(master))
+        content = self._published() if master is None else self._checked(master)
+        self._master = Master(content, fallbacks)
 
     @property
     def master(self) -> bytes:

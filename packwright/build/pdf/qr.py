@@ -17,6 +17,7 @@ MODULES: Final = 21  # version 1
 QUIET: Final = 4  # modules of white that a reader needs on each side
 _LETTERS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _LENGTH: Final = 14
+_STEADY: Final = 10  # of which the copy's reference
 _MASK = 3
 
 
@@ -31,13 +32,24 @@ def payload(pack_id: str, page: int) -> str:
 
 def rows(text: str) -> tuple[int, ...]:
     """The 21 rows of the code of `text` (14 characters) from the top, each as 21 bits."""
-    drawn, changes = _basis()
-    bits = _value(text)
-    for place, change in enumerate(changes):
-        if bits >> place & 1:
-            drawn ^= change
+    drawn = _changed(_opening(text[:_STEADY]), _value(text[_STEADY:]), 0)
     last = MODULES - 1
     return tuple(drawn >> MODULES * (last - row) & (1 << MODULES) - 1 for row in range(MODULES))
+
+
+@lru_cache(maxsize=4)
+def _opening(text: str) -> int:
+    """The code whose text begins with `text` and goes on in noughts: the same for all pages."""
+    return _changed(_basis()[0], _value(text), (_LENGTH - _STEADY) // 2 * 11)
+
+
+def _changed(drawn: int, bits: int, first: int) -> int:
+    changes = _basis()[1]
+    while bits:
+        low = bits & -bits
+        drawn ^= changes[first + low.bit_length() - 1]
+        bits ^= low
+    return drawn
 
 
 def drawing(text: str, size: float) -> bytes:
@@ -84,7 +96,7 @@ def _drawn(text: str) -> int:
 def _value(text: str) -> int:
     """The data bits of `text`: eleven for each pair of characters, the first pair highest."""
     value = 0
-    for at in range(0, _LENGTH, 2):
+    for at in range(0, len(text), 2):
         pair = _LETTERS.index(text[at]) * 45 + _LETTERS.index(text[at + 1])
         value = value << 11 | pair
     return value

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import font_source_sans_pro
@@ -42,7 +41,7 @@ def _compiled(content: dict[str, Any]) -> bytes:
     return typst.compile(
         _template(),
         sys_inputs={"form": json.dumps(content, ensure_ascii=False)},
-        font_paths=[str(font_folder())],
+        font_paths=_fonts(),
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=["ua-1"],
@@ -51,9 +50,12 @@ def _compiled(content: dict[str, Any]) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def font_folder() -> Path:
-    """The folder of the typeface that every form is set in."""
-    return Path(font_source_sans_pro.font_directory)
+def _fonts() -> typst.Fonts:
+    """The typeface that every form is set in, and no other."""
+    folder = str(font_source_sans_pro.font_directory)
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+    )
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ import struct
 import zlib
 from dataclasses import dataclass
 
-_LEVEL = 6
+_LEVEL = 1  # the pieces are short: more effort would save little and cost half the time
 _SHORT = 120  # bytes: packing less saves nothing
 
 
@@ -44,6 +44,12 @@ class Update:
     def put(self, number: int, body: bytes) -> None:
         """`body` as the object of this number."""
         self._small[number] = body
+
+    def add(self, body: bytes) -> int:
+        """`body` as a new object, whose number comes back."""
+        number, self._next = self._next, self._next + 1
+        self.put(number, body)
+        return number
 
     def put_stream(self, number: int, head: bytes, data: bytes, *, packed: bool = True) -> None:
         """A stream as the object of this number; `head` are its dictionary's entries. Metadata is
