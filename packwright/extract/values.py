@@ -65,6 +65,11 @@ def said_beside(reading: Reading, kind: Scalar) -> Said:
     return _valued(reading, kind, Written(reading.raw, beside=reading.raw))
 
 
+def said_as(reading: Reading, kind: Scalar, why: str = "") -> Said:
+    """What a reading comes to by its text alone; no value if `why` says that it is in doubt."""
+    return _valued(reading, kind, Written(reading.raw, why=why))
+
+
 def two_way_dates(said: Iterable[Said]) -> frozenset[str]:
     """The texts of the dates that could be read two ways, where another date of the document is
     plainly written month first."""
