@@ -5,6 +5,7 @@ The same operators draw a value, a blank and a name, so a page looks alike in ev
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -17,14 +18,17 @@ EDGE: Final = "0.373 0.451 0.502"
 EMPTY: Final = b"/Tx BMC EMC"
 _INDENT = 3.0
 _SMALLEST = 5.0
-_BROKEN = str.maketrans({"\t": " ", "\u00a0": " "})
+_UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
 
 
 def printable(text: str) -> str:
     """`text` as it is drawn: composed letters, one kind of space, no control characters."""
+    if text.isascii() and text.isprintable():
+        return text
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    composed = composed.translate(_BROKEN)
-    return "".join(c for c in composed if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf"))
+    return _UNSEEN.sub("", composed.replace("\t", " ").replace("\u00a0", " "))
 
 
 def one_line(pen: Pen, text: str, width: float, height: float, size: float) -> bytes:
@@ -32,7 +36,9 @@ def one_line(pen: Pen, text: str, width: float, height: float, size: float) -> b
     text = printable(text).replace("\n", " ")
     size = fitting(pen, text, width - 2 * _INDENT, size or min(12.0, height * 0.6))
     up = (height - size * pen.face.capital / 1000) / 2
-    return _framed(width, height, f"{_begin(pen, size)}{_INDENT} {up:.2f} Td {pen.show(text, size)} ET")
+    return _framed(
+        width, height, f"{_begin(pen, size)}{_INDENT} {up:.2f} Td {pen.show(text, size)} ET"
+    )
 
 
 def many_lines(pen: Pen, text: str, width: float, height: float) -> bytes:
@@ -46,7 +52,9 @@ def many_lines(pen: Pen, text: str, width: float, height: float) -> bytes:
         size -= 0.5
     first = height - 2 - size * pen.face.ascent / 1000
     shown = "".join(f"{pen.show(line, size)} T* " for line in lines)
-    return _framed(width, height, f"{_begin(pen, size)}{pitch:.2f} TL {_INDENT} {first:.2f} Td {shown}ET")
+    return _framed(
+        width, height, f"{_begin(pen, size)}{pitch:.2f} TL {_INDENT} {first:.2f} Td {shown}ET"
+    )
 
 
 def in_cells(pen: Pen, text: str, width: float, height: float, cells: int) -> bytes:
@@ -65,7 +73,9 @@ def box(width: float, height: float, *, ticked: bool) -> bytes:
     drawn = f"q 1 g {EDGE} RG 0.8 w 0.4 0.4 {width - 0.8:.2f} {height - 0.8:.2f} re B"
     if ticked:
         near, far, top = 2.8, width - 2.8, height - 2.8
-        drawn += f" 0 G 1.8 w 1 J {near} {near} m {far:.2f} {top:.2f} l {near} {top:.2f} m {far:.2f} {near} l S"
+        rising = f"{near} {near} m {far:.2f} {top:.2f} l"
+        falling = f"{near} {top:.2f} m {far:.2f} {near} l"
+        drawn += f" 0 G 1.8 w 1 J {rising} {falling} S"
     return f"{drawn} Q".encode()
 
 
@@ -97,15 +107,21 @@ def fitting(pen: Pen, text: str, width: float, size: float) -> float:
 def wrapped(pen: Pen, text: str, width: float, size: float) -> list[str]:
     """`text` in lines no wider than `width`, broken at spaces, in a word only if it must be."""
     lines: list[str] = []
+    room_for, space = width / size, pen.width(" ", 1)
     for paragraph in text.split("\n"):
-        line = ""
-        for word in paragraph.split(" "):
-            tried = f"{line} {word}" if line else word
-            if line and pen.width(tried, size) > width:
-                lines.append(line)
-                tried = word
-            line = _broken(lines, tried, lambda part: pen.width(part, size) > width)
-        lines.append(line)
+        line: list[str] = []
+        used = -space
+        words = paragraph.split(" ")
+        for word, wide in zip(words, pen.widths(words), strict=True):
+            if line and used + space + wide > room_for:
+                lines.append(" ".join(line))
+                line, used = [], -space
+            if wide > room_for:
+                word = _broken(lines, word, lambda part: pen.width(part, 1) > room_for)
+                wide = pen.width(word, 1)
+            used += space + wide
+            line.append(word)
+        lines.append(" ".join(line))
     return lines
 
 

@@ -13,7 +13,12 @@ from pikepdf import Array, Object
 
 from packwright.build.pdf import furniture, qr
 from packwright.build.pdf.appearances import (
-    FULL, FULL_BOLD, free_text, in_cells, many_lines, one_line,
+    FULL,
+    FULL_BOLD,
+    free_text,
+    in_cells,
+    many_lines,
+    one_line,
 )  # fmt: skip
 from packwright.build.pdf.facts import Facts
 from packwright.build.pdf.fallbacks import Fallback
@@ -35,6 +40,25 @@ class Filled:
 
     stored: str
     shown: str
+
+
+# The object of a group of buttons with its entries (none for a tick box on its own), then for each
+# button its object, its on-state and its entries.
+_Buttons = tuple[int, bytes, tuple[tuple[int, str, bytes], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A typed field as the master has it."""
+
+    number: int
+    flags: int
+    cells: int
+    size: float
+    wide: float
+    high: float
+    look: bytes
+    body: bytes
 
 
 class Master:
@@ -59,7 +83,9 @@ class Master:
             for drawing, place in zip(private.Names, places, strict=True)
         ]
         self._fields = {str(field.T): field for field in self._pdf.Root.AcroForm.Fields}
-        self._bodies: dict[str, bytes] = {}
+        self._unsaid = b"<<" + _bare(self._hidden, _CHANGED)
+        self._groups: dict[str, _Buttons] = {}
+        self._boxes: dict[str, _Box] = {}
         self._facts = Facts(self._pdf)
         self.pages = len(self._codes)
 
@@ -75,7 +101,9 @@ class Master:
         for number, page in enumerate(self._pdf.pages, 1):
             for widget in page.obj.Annots:
                 if widget.objgen != self._hidden.objgen:
-                    found.append(Slot(key=_slot_name(widget), page=number, box=sorted_box(widget.Rect)))
+                    found.append(
+                        Slot(key=_slot_name(widget), page=number, box=sorted_box(widget.Rect))
+                    )
         return tuple(found)
 
     def has(self, name: str) -> bool:
@@ -83,7 +111,11 @@ class Master:
         return name in self._fields
 
     def copy(
-        self, pack_id: str, names: Mapping[str, str], manifest: str, values: Mapping[str, Filled | str]
+        self,
+        pack_id: str,
+        names: Mapping[str, str],
+        manifest: str,
+        values: Mapping[str, Filled | str],
     ) -> tuple[bytes, frozenset[str]]:
         """A copy's bytes, and the characters that could not be drawn.
 
@@ -100,7 +132,7 @@ class Master:
                 self._press(update, name, value)
         self._furnish(update, pen, bold, pack_id, names)
         self._facts.put(update, f"{names['title']}: {names['provider_name']}", manifest)
-        update.put(self._hidden.objgen[0], self._body("packwright", self._hidden) + _text(manifest) + b">>")
+        update.put(self._hidden.objgen[0], self._unsaid + _text(manifest) + b">>")
         self._add_fonts(update, [font for font in more if font.used])
         return update.written(self.content), frozenset(pen.unknown | bold.unknown)
 
@@ -128,52 +160,65 @@ class Master:
             update.put(self._fonts.objgen[0], b"<<" + _bare(self._fonts, set()) + added + b">>")
 
     def _type(self, update: Update, pen: Pen, name: str, value: Filled) -> None:
-        field = self._fields[name]
-        left, bottom, right, top = sorted_box(field.Rect)
-        wide, high = round(right - left, 3), round(top - bottom, 3)
-        flags = int(field.get("/Ff", 0))
-        size = float(str(field.DA).split()[1])
-        if flags & _MULTILINE:
-            drawn = many_lines(pen, value.shown, wide, high)
-        elif flags & _COMB and len(value.shown) <= int(field.MaxLen):
-            drawn = in_cells(pen, value.shown, wide, high, int(field.MaxLen))
+        box = self._box(name)
+        if box.flags & _MULTILINE:
+            drawn = many_lines(pen, value.shown, box.wide, box.high)
+        elif box.flags & _COMB and len(value.shown) <= box.cells:
+            drawn = in_cells(pen, value.shown, box.wide, box.high, box.cells)
         else:
-            drawn = one_line(pen, value.shown, wide, high, size)
-        head = _FORM + b"/BBox[0 0 %.3f %.3f]" % (wide, high) + self._resources
-        look = update.add_stream(head, drawn)
-        update.put(field.objgen[0], self._body(name, field) + _text(value.stored)
-                   + b"/AP<</N %d 0 R>>>>" % look)  # fmt: skip
+            drawn = one_line(pen, value.shown, box.wide, box.high, box.size)
+        look = update.add_stream(box.look, drawn)
+        update.put(box.number, box.body + _text(value.stored) + b"/AP<</N %d 0 R>>>>" % look)
+
+    def _box(self, name: str) -> _Box:
+        """What is known of a typed field, read from the master once."""
+        if name not in self._boxes:
+            field = self._fields[name]
+            left, bottom, right, top = sorted_box(field.Rect)
+            wide, high = round(right - left, 3), round(top - bottom, 3)
+            self._boxes[name] = _Box(
+                number=field.objgen[0],
+                flags=int(field.get("/Ff", 0)),
+                cells=int(field.get("/MaxLen", 0)),
+                size=float(str(field.DA).split()[1]),
+                wide=wide,
+                high=high,
+                look=_FORM + b"/BBox[0 0 %.3f %.3f]" % (wide, high) + self._resources,
+                body=b"<<" + _bare(field, _CHANGED),
+            )
+        return self._boxes[name]
 
     def _press(self, update: Update, name: str, state: str) -> None:
-        field = self._fields[name]
+        number, group, buttons = self._group(name)
         chosen = f"/{state}".encode()
-        if "/Kids" not in field:
-            looks = _looks(field)
-            update.put(field.objgen[0],
-                       self._body(name, field) + looks + b"/V%b/AS%b>>" % (chosen, chosen))  # fmt: skip
-            return
-        update.put(field.objgen[0], self._body(name, field) + b"/V" + chosen + b">>")
-        for kid in field.Kids:
-            on = f"/{state}" in kid.AP.N
-            body = self._body(f"{name}/{kid.objgen[0]}", kid) + _looks(kid)
-            update.put(kid.objgen[0], body + b"/AS" + (chosen if on else b"/Off") + b">>")
+        if group:
+            update.put(number, group + b"/V" + chosen + b">>")
+        for button, on, body in buttons:
+            shown = chosen if on == state else b"/Off"
+            told = b"" if group else b"/V" + chosen
+            update.put(button, body + told + b"/AS" + shown + b">>")
 
-    def _body(self, name: str, field: Object) -> bytes:
-        """A field's own entries but for what a value changes, as open dictionary."""
-        if name not in self._bodies:
-            self._bodies[name] = b"<<" + _bare(field, _CHANGED)
-        return self._bodies[name]
+    def _group(self, name: str) -> _Buttons:
+        """A group of buttons, or a tick box on its own, read from the master once."""
+        if name not in self._groups:
+            field = self._fields[name]
+            kids = tuple(field.Kids) if "/Kids" in field else (field,)
+            group = b"<<" + _bare(field, _CHANGED) if "/Kids" in field else b""
+            buttons = tuple(
+                (kid.objgen[0], _on_state(kid), b"<<" + _bare(kid, {"/V", "/AS"})) for kid in kids
+            )
+            self._groups[name] = (field.objgen[0], group, buttons)
+        return self._groups[name]
 
 
 def _slot_name(widget: Object) -> str:
     if "/T" in widget:
         return str(widget.T)
-    state = next(key for key in widget.AP.N.keys() if key != "/Off")  # noqa: SIM118
-    return f"{widget.Parent.T}{state}"
+    return f"{widget.Parent.T}/{_on_state(widget)}"
 
 
-def _looks(field: Object) -> bytes:
-    return b"/AP " + field.AP.unparse()
+def _on_state(widget: Object) -> str:
+    return next(key for key in widget.AP.N.keys() if key != "/Off").removeprefix("/")  # noqa: SIM118
 
 
 def _text(value: str) -> bytes:
@@ -190,4 +235,3 @@ def _bare(item: Object, without: set[str]) -> bytes:
         for key, value in entries.items()
         if key not in left_out
     )
-

@@ -12,7 +12,6 @@ from packwright.forms import (
     Choice,
     Choices,
     Column,
-    Identifier,
     LongText,
     Option,
     Question,
@@ -24,8 +23,6 @@ from packwright.forms.kinds import Email, Postcode, Signature, Text
 
 Look = Literal["text", "radio", "ticks", "list"]
 
-# Numbers of one length are written a character a cell: easier by pen, and to read from a scan.
-_CELLS = {"urn": 6, "ey_urn": 8, "ukprn": 8, "company": 8, "uln": 10, "dbs": 12}
 _LETTERS_A_WORD = 10  # far above any answer within its word limit: a limit must not cut in silence
 
 
@@ -77,7 +74,7 @@ def _entry(
     anchor: str, kind: Scalar, tooltip: str, width: float, required: bool, *, in_table: bool
 ) -> Entry:
     wraps = room.wraps(kind, width, in_table=in_table)
-    cells = _cells(kind) if not in_table else None
+    cells = room.cells_of(kind) if not in_table else None
     own_size = wraps or cells or (in_table and not isinstance(kind, Email))
     return Entry(
         anchor=anchor,
@@ -100,10 +97,6 @@ def _look(kind: Scalar, in_table: bool) -> Look:
             return "list" if in_table else "radio"
         case _:
             return "text"
-
-
-def _cells(kind: Scalar) -> int | None:
-    return _CELLS.get(kind.scheme) if isinstance(kind, Identifier) else None
 
 
 def _maximum(kind: Scalar) -> int | None:

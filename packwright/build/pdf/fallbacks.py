@@ -32,7 +32,7 @@ class Fallback:
             raise BadUsage(f"A fallback font cannot be read: {wrong}.", _REMEDY) from wrong
         if "glyf" not in self._font:
             raise BadUsage("A fallback font has no TrueType outlines.", _REMEDY)
-        self._scale = 1000 / self._font["head"].unitsPerEm
+        self._scale: float = 1000 / self._font["head"].unitsPerEm
         self.used: dict[int, str] = {}
 
     def has(self, letter: str) -> bool:
@@ -42,7 +42,8 @@ class Fallback:
     def width(self, text: str, leftward: bool, size: float) -> float:
         """The width of `text` in points."""
         _, positions, _ = self._shaped(text, leftward)
-        return sum(p.x_advance for p in positions) * self._scale * size / 1000
+        wide = float(sum(place.x_advance for place in positions))
+        return wide * self._scale * size / 1000
 
     def show(self, text: str, leftward: bool) -> str:
         """The operator that shows `text` with this font."""

@@ -8,11 +8,12 @@ through a second font with every letter of the typeface.
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import font_source_sans_pro
 from fontTools import subset
@@ -30,6 +31,10 @@ _LEFT_OUT = (range(0x0250, 0x02B0), range(0x1D00, 0x1E00), range(0x1F00, 0x2000)
              range(0xFEFF, 0xFF00))  # fmt: skip
 
 
+V = TypeVar("V", int, str)
+UNKNOWN: Final = "?"  # drawn for a character without a glyph
+
+
 @dataclass(frozen=True)
 class Face:
     """One font file as measured: glyph numbers by character and widths in thousandths of an em."""
@@ -43,15 +48,38 @@ class Face:
     capital: int
     box: tuple[int, int, int, int]
 
-    def width(self, text: str, size: float) -> float:
-        """The width of `text` in points; a character without a glyph counts as a question mark."""
-        unknown = self.glyphs[ord("?")]
-        total = sum(self.advances[self.glyphs.get(ord(letter), unknown)] for letter in text)
-        return total * size / 1000
+    @cached_property
+    def simple(self) -> frozenset[str]:
+        """The characters that need nothing but their own glyph."""
+        letters = map(chr, self.glyphs)
+        return frozenset(c for c in letters if not unicodedata.combining(c))
 
     def has(self, letter: str) -> bool:
         """Whether the typeface draws this character."""
         return ord(letter) in self.glyphs
+
+    def width(self, text: str, size: float) -> float:
+        """The width of `text` in points; a character without a glyph counts as a question mark."""
+        return sum(map(self._advances.__getitem__, text)) * size / 1000
+
+    def codes(self, text: str) -> str:
+        """The glyph numbers of `text`, in hex; of a question mark where there is no glyph."""
+        return "".join(map(self._codes.__getitem__, text))
+
+    @cached_property
+    def _advances(self) -> _Known[int]:
+        return _Known({chr(c): self.advances[n] for c, n in self.glyphs.items()})
+
+    @cached_property
+    def _codes(self) -> _Known[str]:
+        return _Known({chr(c): f"{n:04X}" for c, n in self.glyphs.items()})
+
+
+class _Known(dict[str, V]):
+    """By character, a question mark's value for those not known."""
+
+    def __missing__(self, letter: str) -> V:
+        return self[UNKNOWN]
 
 
 @lru_cache(maxsize=4)
@@ -92,7 +120,7 @@ def simple_font(pdf: Pdf) -> Object:
         Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name("/" + REGULAR),
         Encoding=Name.WinAnsiEncoding, FirstChar=32, LastChar=255, Widths=Array(widths),
         FontDescriptor=_descriptor(pdf, used, REGULAR, 32),
-        ToUnicode=_to_unicode(pdf, {code: text for code, text in _CP1252.items()}, 1),
+        ToUnicode=_to_unicode(pdf, _CP1252, 1),
     ))  # fmt: skip
 
 
@@ -102,7 +130,8 @@ def full_font(pdf: Pdf, used: Face) -> Object:
     numbers = {number: chr(code) for code, number in sorted(used.glyphs.items(), reverse=True)}
     inner = Dictionary(
         Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name("/" + name),
-        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
+        CIDSystemInfo=Dictionary(
+            Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
         FontDescriptor=_descriptor(pdf, used, name, 4), DW=500, CIDToGIDMap=Name.Identity,
         W=Array([0, Array(list(used.advances))]),
     )  # fmt: skip
@@ -147,7 +176,8 @@ def code_map(texts: Mapping[int, str], size: int) -> bytes:
 def _subset(font: TTFont, codes: Iterable[int], *, keep_numbers: bool = False) -> bytes:
     options = subset.Options(
         retain_gids=keep_numbers, hinting=False, layout_features=[], name_IDs=[1, 2, 4, 6],
-        notdef_outline=True, glyph_names=False, drop_tables=["FFTM", "GSUB", "GPOS", "GDEF", "DSIG"],
+        notdef_outline=True, glyph_names=False,
+        drop_tables=["FFTM", "GSUB", "GPOS", "GDEF", "DSIG"],
     )  # fmt: skip
     options.recalc_timestamp = False
     cutter: Any = subset.Subsetter(options)

@@ -33,10 +33,12 @@ from packwright.forms import (
     options_of,
     wording,
 )  # fmt: skip
+from packwright.forms.kinds import Date
 
 Block = dict[str, Any]
 CHOOSE_ONE: Final = "Choose one."
 CHOOSE_ALL: Final = "Choose all that apply."
+_DATE = "day, month and year"
 _BESIDE = room.TICK + 6 + 18  # a tick box and the gaps beside its words
 _FILE_NAME_WIDTH = 150.0
 
@@ -146,9 +148,7 @@ def _group(layout: Layout, section: Section, group: Group) -> Iterator[Block]:
             opening = {**opening, "number": ""}
 
 
-def _questions(
-    layout: Layout, section: Section, questions: Iterable[Question]
-) -> Iterator[Block]:
+def _questions(layout: Layout, section: Section, questions: Iterable[Question]) -> Iterator[Block]:
     for council, some in groupby(questions, key=lambda q: is_council(section, q)):
         if council and section.audience != "council":
             yield _council_line()
@@ -205,8 +205,14 @@ def _table(layout: Layout, question: Question, kind: Table, council: bool) -> Bl
 def _place(layout: Layout, question: Question, width: float, *, in_part: bool = False) -> Block:
     kind = question.kind
     if not isinstance(kind, Choice | Choices | YesNo):
-        return {"is": "box", "anchor": question.key, "width": width,
-                "height": room.box_height(kind, width), "after": wording.unit_after(kind)}  # fmt: skip
+        return {
+            "is": "box",
+            "anchor": question.key,
+            "width": width,
+            "height": room.box_height(kind, width),
+            "after": wording.unit_after(kind) or _DATE * isinstance(kind, Date),
+            "cells": room.cells_of(kind),
+        }
     options = options_of(kind)
     wide = sum(face(REGULAR).width(o.label, 12) + _BESIDE for o in options)
     flows = in_part or (wide <= room.ANSWER_WIDTH and not any(o.says for o in options))
@@ -217,7 +223,10 @@ def _place(layout: Layout, question: Question, width: float, *, in_part: bool = 
         "is": "options",
         "anchor": question.key,
         "flows": flows,
-        "options": [{"id": o.id, "label": o.label, "says": "" if flows else layout.sheet.say(o.says)} for o in options],
+        "options": [
+            {"id": o.id, "label": o.label, "says": "" if flows else layout.sheet.say(o.says)}
+            for o in options
+        ],
         "notes": [f"{o.label}: {layout.sheet.say(o.says)}" for o in told],
     }
 
@@ -233,7 +242,9 @@ def _choosing(question: Question) -> list[str]:
 
 
 def _sends(sheet: Sheet, question: Question) -> list[str]:
-    return [f"{sheet.say(item.title)} ({item.number})" for item in evidence_for(sheet, question.key)]
+    return [
+        f"{sheet.say(item.title)} ({item.number})" for item in evidence_for(sheet, question.key)
+    ]
 
 
 def _council_line() -> Block:

@@ -41,7 +41,9 @@ def _mark(bits: int, x: float, y: float) -> str:
     """A black square with the white modules of the pattern in it."""
     module = SIZE / _MODULES
     light = "".join(
-        f"{1 + place % 4} {4 - place // 4} 1 1 re " for place in range(16) if bits >> (15 - place) & 1
+        f"{1 + place % 4} {4 - place // 4} 1 1 re "
+        for place in range(16)
+        if bits >> (15 - place) & 1
     )
     return f"q {module:.4f} 0 0 {module:.4f} {x:.3f} {y:.3f} cm 0 g 0 0 6 6 re f 1 g {light}f Q "
 

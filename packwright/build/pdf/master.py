@@ -21,7 +21,7 @@ from packwright.build.pdf.appearances import FULL, FULL_BOLD, SIMPLE
 from packwright.build.pdf.entries import Entry
 from packwright.build.pdf.fonts import BOLD, REGULAR, face, full_font, simple_font
 from packwright.build.pdf.places import NamePlace
-from packwright.build.pdf.structure import parent_tree, write_parent_tree
+from packwright.build.pdf.structure import name_rows, parent_tree, write_parent_tree
 from packwright.build.pdf.widgets import Widgets, sorted_box
 
 MANIFEST_FIELD: Final = "packwright"
@@ -79,7 +79,9 @@ class _Master:
                     self._name(page.obj, link, int(told.removeprefix(_NAME)))
             page.obj.Annots = Array(kept)
             page.obj.Tabs = Name.S
-        wanted = {_FIELD + link for link in by_link} | {f"{_NAME}{n}" for n in range(len(self.names))}
+        wanted = {_FIELD + link for link in by_link} | {
+            f"{_NAME}{n}" for n in range(len(self.names))
+        }
         assert places == dict.fromkeys(wanted, 1), "each answer place stands on one page once"
 
     def _field(self, page: Object, link: Object, entry: Entry, name: str) -> None:
@@ -90,7 +92,9 @@ class _Master:
         element = self.parents.pop(int(link.StructParent))
         marked = next(int(kid) for kid in element.K if isinstance(kid, int))
         element.S, element.K = Name.Span, marked
-        drawing = self._drawing([-2, -self.names[number].height - 8, self.names[number].width + 2, 4])
+        drawing = self._drawing(
+            [-2, -self.names[number].height - 8, self.names[number].width + 2, 4]
+        )
         self.drawn[number] = drawing
         self._resource(page, f"PwN{number}", drawing)
         left, _, _, top = sorted_box(link.Rect)
@@ -123,6 +127,7 @@ class _Master:
             page.obj.Contents = Array([page.obj.Contents, more])
         hidden = self._hidden(manifest)
         write_parent_tree(self.pdf, self.parents)
+        name_rows(self.pdf)
         self.pdf.Root.AcroForm = self.pdf.make_indirect(Dictionary(
             Fields=Array([*self.widgets.fields, hidden]), DR=self.resources,
             DA=String(f"/{SIMPLE} 0 Tf 0 g")))  # fmt: skip

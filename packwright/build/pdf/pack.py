@@ -88,6 +88,11 @@ class PdfPack:
         return hashlib.sha256(self.master).hexdigest()
 
     @property
+    def pages(self) -> int:
+        """How many pages each copy has."""
+        return self._master.pages
+
+    @property
     def manifest_slots(self) -> tuple[Slot, ...]:
         """Where each field stands: `key` is its anchor, for buttons with `/OPTION` after it."""
         return self._master.slots
@@ -114,7 +119,9 @@ class PdfPack:
         name = f"{copy.name.removesuffix('.pdf')}-print.pdf"
         return PdfDocument(name, for_pen(copy.content), MEDIA_TYPE, copy.unprintable, copy.no_room)
 
-    def _manifest(self, pack_id: str, provider: Provider | None, names: Mapping[str, str]) -> Manifest:
+    def _manifest(
+        self, pack_id: str, provider: Provider | None, names: Mapping[str, str]
+    ) -> Manifest:
         return Manifest(
             form_id=self.form.id,
             form_version=self.form.version,
@@ -174,4 +181,3 @@ def _laid_out(
     noting = _Noting(names)
     layout = lay_out(Sheet(form, {}, 0, noting, None if lots is None else frozenset(lots)))
     return layout, frozenset(noting.used)
-

@@ -48,7 +48,9 @@ def _flatten(pdf: Pdf, page: Object, parents: dict[int, Object]) -> None:
         name = f"PwV{number}"
         page.Resources.XObject[f"/{name}"] = look
         left, bottom, _, _ = sorted_box(widget.Rect)
-        drawn.append(f"/Span <</MCID {number}>> BDC q 1 0 0 1 {left} {bottom} cm /{name} Do Q EMC\n")
+        drawn.append(
+            f"/Span <</MCID {number}>> BDC q 1 0 0 1 {left} {bottom} cm /{name} Do Q EMC\n"
+        )
     if drawn:
         more = pdf.make_indirect(Stream(pdf, "".join(drawn).encode()))
         page.Contents = Array([*page.Contents, more])

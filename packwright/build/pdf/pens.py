@@ -10,7 +10,6 @@ from itertools import groupby
 from packwright.build.pdf.fallbacks import Fallback
 from packwright.build.pdf.fonts import Face
 
-_UNKNOWN = "?"
 _RIGHT_TO_LEFT = {"R", "AL"}
 
 
@@ -26,32 +25,37 @@ class Pen:
     font: str
     fallbacks: Sequence[Fallback] = ()
     unknown: set[str] = field(default_factory=set)
+    _widths: dict[str, float] = field(default_factory=dict)
 
     def width(self, text: str, size: float) -> float:
         """The width of `text` in points."""
+        known = self._widths.get(text)
+        if known is None:
+            known = self._widths[text] = self._measured(text)
+        return known * size
+
+    def widths(self, words: Sequence[str]) -> list[float]:
+        """The width of each word at a size of one point."""
+        known = self._widths
+        return [known[word] if word in known else self.width(word, 1) for word in words]
+
+    def _measured(self, text: str) -> float:
         if self._plain(text):
-            return self.face.width(text, size)
-        return sum(self._piece_width(*piece, size) for piece in self._pieces(text))
+            return self.face.width(text, 1)
+        return sum(self._piece_width(*piece, 1) for piece in self._pieces(text))
 
     def show(self, text: str, size: float) -> str:
         """The operators that show `text` in a text object whose font is this pen's."""
         if self._plain(text):
-            return f"<{self._hex(text)}> Tj"
+            return f"<{self.face.codes(text)}> Tj"
         return " ".join(self._shown(*piece, size) for piece in self._pieces(text))
 
     def _plain(self, text: str) -> bool:
-        glyphs = self.face.glyphs
-        return all(ord(c) in glyphs for c in text) and not any(map(unicodedata.combining, text))
+        return self.face.simple.issuperset(text)
 
     def _hex(self, text: str) -> str:
-        glyphs, codes = self.face.glyphs, []
-        for letter in text:
-            number = glyphs.get(ord(letter))
-            if number is None:
-                self.unknown.add(letter)
-                number = glyphs[ord(_UNKNOWN)]
-            codes.append(f"{number:04X}")
-        return "".join(codes)
+        self.unknown.update(letter for letter in set(text) if not self.face.has(letter))
+        return self.face.codes(text)
 
     def _pieces(self, text: str) -> Iterator[tuple[str, bool, Fallback | None]]:
         for run, leftward in _in_order(text) if self.fallbacks else [(text, False)]:
@@ -59,7 +63,9 @@ class Pen:
                                            key=lambda pair: pair[1]):  # fmt: skip
                 yield "".join(letter for letter, _ in letters), leftward, writer
 
-    def _piece_width(self, text: str, leftward: bool, writer: Fallback | None, size: float) -> float:
+    def _piece_width(
+        self, text: str, leftward: bool, writer: Fallback | None, size: float
+    ) -> float:
         return writer.width(text, leftward, size) if writer else self.face.width(text, size)
 
     def _shown(self, text: str, leftward: bool, writer: Fallback | None, size: float) -> str:

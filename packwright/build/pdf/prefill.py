@@ -54,4 +54,3 @@ def _values(entry: Entry, value: Value) -> Iterator[tuple[str, Filled | str]]:
         yield entry.anchor, Filled(str(picked), shown)
     else:
         yield entry.anchor, Filled(shown, shown)
-

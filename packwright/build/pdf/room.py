@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from packwright.forms import Choice, Choices, Identifier, Kind, LongText, YesNo
-from packwright.forms.kinds import Date, Email, File, Money, Number, Phone, Postcode, Signature, Time
+from packwright.forms.kinds import (
+    Date,
+    Email,
+    File,
+    Money,
+    Number,
+    Phone,
+    Postcode,
+    Signature,
+    Time,
+)
 
 PAGE: Final = (595.276, 841.89)  # A4
 MARGIN: Final = 56.693  # 2 cm
@@ -20,6 +30,9 @@ ENTRY: Final = 10.0  # the size of what is typed where lines wrap
 LINE: Final = 12.6  # from line to line at that size: the typeface's own height
 SINGLE: Final = 22.0  # the height of a box for one line
 TICK: Final = 12.75  # 4.5 mm, which a scanner's ink count is sure of
+# Numbers of one length are written a character a cell: easier by pen, and to read from a scan.
+_CELLS: Final = {"urn": 6, "ey_urn": 8, "ukprn": 8, "company": 8, "uln": 10, "dbs": 12}
+_CELL = 20.0
 _PADDING = 7.0
 _WORD = 26.0  # the width of an ordinary English word and its space at ENTRY, longish
 _SLACK = 1.05  # ragged line ends
@@ -45,9 +58,15 @@ def box_height(kind: Kind, width: float) -> float:
             return SINGLE
 
 
+def cells_of(kind: Kind) -> int | None:
+    """How many cells a number of this kind is written in; None if it is written freely."""
+    return _CELLS.get(kind.scheme) if isinstance(kind, Identifier) else None
+
+
 def box_width(kind: Kind) -> float | None:
     """The width of the box of an answer of this kind; None for the full measure."""
-    return _WIDTHS.get(type(kind))
+    cells = cells_of(kind)
+    return cells * _CELL if cells else _WIDTHS.get(type(kind))
 
 
 def wraps(kind: Kind, width: float, *, in_table: bool) -> bool:

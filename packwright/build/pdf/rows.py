@@ -58,7 +58,12 @@ def _rows(layout: Layout, question: Question, kind: Table) -> list[tuple[int, st
 
 
 def _cells(
-    layout: Layout, question: Question, kind: Table, number: int, label: str, widths: Sequence[float]
+    layout: Layout,
+    question: Question,
+    kind: Table,
+    number: int,
+    label: str,
+    widths: Sequence[float],
 ) -> list[dict[str, Any]]:
     sheet, made = layout.sheet, []
     row = label or f"row {number}"

@@ -79,8 +79,15 @@ class Update:
             entries[number] = (2, next(iter(small)), index)
         own, self._next = self._next, self._next + 1
         entries[own] = (1, at, 0)
-        out.append(self._cross_reference(own, at, entries, hashlib.md5(b"".join(out)).digest()))
+        out.append(self._cross_reference(own, at, entries, self._digest(out[1:])))
         return b"".join(out)
+
+    def _digest(self, parts: list[bytes]) -> bytes:
+        """The second half of the file's identity: it differs where the update does."""
+        told = hashlib.md5(self._after.first_id, usedforsecurity=False)
+        for part in parts:
+            told.update(part)
+        return told.digest()
 
     def _packed_small(self) -> dict[int, bytes]:
         """The small objects in one object stream, under a new number."""
@@ -94,8 +101,8 @@ class Update:
         head = b" ".join(index) + b"\n"
         packed = zlib.compress(head + b"\n".join(parts), _LEVEL)
         number, self._next = self._next, self._next + 1
-        return {number: b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>stream\n%b\nendstream"
-                % (len(parts), len(head), len(packed), packed)}  # fmt: skip
+        told = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(parts), len(head))
+        return {number: told + b"/Length %d>>stream\n%b\nendstream" % (len(packed), packed)}
 
     def _cross_reference(
         self, own: int, at: int, entries: dict[int, tuple[int, int, int]], digest: bytes

@@ -46,12 +46,14 @@ class Widgets:
     def _typed(self, link: Object, entry: Entry, wide: float, high: float) -> None:
         link.T, link.TU = String(entry.anchor), String(entry.tooltip)
         link.DA = String(f"/{SIMPLE} {entry.size:g} Tf 0 g")
-        link.AP = Dictionary(N=self.drawing(EMPTY, wide, high))
+        link.AP = Dictionary(N=self._drawn(EMPTY, wide, high))  # its own: pypdf writes into it
         flags = _REQUIRED if entry.required else 0
         if entry.look == "list":
             link.FT, flags = Name.Ch, flags | _COMBO
             shown = [(o.id, o.label.translate(_ASCII)) for o in entry.options]
-            link.Opt = Array(Array([String(i), String(t)]) for i, t in (("", wording.CHOOSE), *shown))
+            link.Opt = Array(
+                Array([String(i), String(t)]) for i, t in (("", wording.CHOOSE), *shown)
+            )
         else:
             link.FT = Name.Tx
             flags |= (_MULTILINE if entry.wraps else _NO_SPELL) | (_COMB if entry.cells else 0)
@@ -94,10 +96,13 @@ class Widgets:
         """An appearance of this size; one object for all that look the same."""
         key = (content, wide, high)
         if key not in self._drawings:
-            self._drawings[key] = self.pdf.make_indirect(Stream(
-                self.pdf, content, Type=Name.XObject, Subtype=Name.Form,
-                BBox=Array([0, 0, wide, high]), Resources=self.resources))  # fmt: skip
+            self._drawings[key] = self._drawn(content, wide, high)
         return self._drawings[key]
+
+    def _drawn(self, content: bytes, wide: float, high: float) -> Object:
+        return self.pdf.make_indirect(Stream(
+            self.pdf, content, Type=Name.XObject, Subtype=Name.Form,
+            BBox=Array([0, 0, wide, high]), Resources=self.resources))  # fmt: skip
 
 
 def sorted_box(rect: Object) -> tuple[float, float, float, float]:
