@@ -33,7 +33,7 @@ from packwright.forms.finding import (
 )  # fmt: skip
 from packwright.forms.folding import fold, plain
 from packwright.forms.identifiers import SCHEMES
-from packwright.forms.issued import BLANK_END, BLANK_START, Issued, Shelf
+from packwright.forms.issued import BLANK_END, BLANK_START, Issued, PdfBlank, Shelf, Wanted
 from packwright.forms.kinds import (
     SIGNED_BY_IMAGE,
     Choice,
@@ -121,6 +121,8 @@ __all__ = [
     "Group",
     "Identifier",
     "Issued",
+    "PdfBlank",
+    "Wanted",
     "Kind",
     "Loaded",
     "LongText",

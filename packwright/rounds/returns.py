@@ -20,11 +20,12 @@ from packwright.forms import (
     Shelf,
     Submission,
     Value,
+    Wanted,
     finding,
 )  # fmt: skip
 from packwright.rounds.convert import to_docx
 from packwright.rounds.files import expand, read_document
-from packwright.rounds.shelving import standard_shelf
+from packwright.rounds.shelving import standard_shelf, with_pdf
 
 LOG = logging.getLogger("packwright")
 
@@ -39,6 +40,8 @@ def receive_document(document: Document, shelf: Shelf) -> Receipt:
     """What became of one document: a submission with findings, or a refusal."""
     try:
         receipt = extract(document, shelf)
+        if receipt.wants is not None:
+            receipt = _with_blank(document, receipt, receipt.wants, shelf)
         suffix = convertible(receipt)
         return receipt if suffix is None else _converted(document, suffix, shelf)
     except PackwrightError as refusal:
@@ -123,6 +126,15 @@ def exit_code(receipts: Iterable[Receipt]) -> int:
         return max(r.exit_code for r in refused)
     serious = any(f.severity != "info" for r in receipts for f in r.findings)
     return ExitCode.FINDINGS if serious else ExitCode.OK
+
+
+def _with_blank(document: Document, receipt: Receipt, wanted: Wanted, shelf: Shelf) -> Receipt:
+    """The document read again with its blank PDF at hand; as it was read where none can be made."""
+    try:
+        known = with_pdf(shelf, wanted)
+    except PackwrightError:
+        return receipt
+    return receipt if known is shelf else extract(document, known)
 
 
 def _converted(document: Document, suffix: str, shelf: Shelf) -> Receipt:

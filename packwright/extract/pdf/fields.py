@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from packwright.extract.pdf.blank import rows_among
 from packwright.extract.pdf.shown import ShownPages
 from packwright.extract.pdf.sources import label, picked_text
 from packwright.extract.pdf.stored import OFF, Field, Way, Widget
@@ -61,13 +62,7 @@ class FieldSource:
 
     @cached_property
     def _rows(self) -> dict[str, list[int]]:
-        found: dict[str, set[int]] = {}
-        for name in self._fields:
-            table, _, rest = name.partition("/")
-            number = rest.split("/")[0]
-            if number.isdigit():
-                found.setdefault(table, set()).add(int(number))
-        return {table: sorted(numbers) for table, numbers in found.items()}
+        return rows_among(self._fields)
 
     def _one(self, each: Field, anchor: str, kind: Scalar) -> Iterator[Said]:
         reading = _reading(each, anchor, self._words(each, kind))
@@ -104,9 +99,9 @@ class FieldSource:
             return None
         lines = isinstance(kind, LongText)
         for widget in each.widgets:
-            if widget.page and widget.look:
-                held = each.shown.get(reading.raw, reading.raw)
-                agrees, shown = self._shown.agrees(widget, held, lines=lines)
+            if widget.page and widget.look is not None:
+                held = (reading.raw, *each.values, *map(each.shown.get, each.values))
+                agrees, shown = self._shown.agrees(widget, filter(None, held), lines=lines)
                 blank = not reading.raw and shown.strip() in ("", wording.CHOOSE)
                 if not agrees and not blank:
                     return " ".join(shown.split())

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
 
+from packwright.extract.pdf.blank import BlankPdf, open_blank
 from packwright.extract.pdf.extras import active_parts, remarks_on_pages
 from packwright.extract.pdf.fields import FieldSource
+from packwright.extract.pdf.flattened import FlatSource, sheets_of
 from packwright.extract.pdf.identity import PdfIdentity, identify_pdf
 from packwright.extract.pdf.opening import PdfFile
 from packwright.extract.pdf.shown import ShownPages
-from packwright.extract.pdf.sources import answers_of
+from packwright.extract.pdf.sources import Both, answers_of
 from packwright.extract.pdf.stored import Field, stored_fields, wants_redrawing
+from packwright.extract.pdf.strays import flat_findings
 from packwright.extract.pdf.survey import Survey, survey
 from packwright.forms import (
     Answer,
@@ -21,6 +26,7 @@ from packwright.forms import (
     Receipt,
     Shelf,
     Submission,
+    Wanted,
     finding,
     options_of,
     show_pack_id,
@@ -28,31 +34,92 @@ from packwright.forms import (
 
 
 def read_pdf(document: Document, shelf: Shelf) -> Receipt:
-    """The receipt of a returned PDF. Raises Unreadable for one that cannot be read at all."""
+    """The receipt of a returned PDF. Raises Unreadable for one that cannot be read at all.
+
+    Where fields are gone and the blank is not at hand, the receipt names the blank it wants.
+    """
     file = PdfFile(document.content, document.name)
     fields = stored_fields(file)
     seen = survey(file)
     identity = identify_pdf(file, fields, seen, shelf)
-    return _of_fields(document, file, fields, seen, identity)
+    return _PdfReturn(document, file, fields, seen, identity).receipt()
 
 
-def _of_fields(
-    document: Document, file: PdfFile, fields: dict[str, list[Field]], seen: Survey, identity: PdfIdentity
-) -> Receipt:
-    foreign = foreign_pages(seen, identity)
-    source = FieldSource(fields, ShownPages(file), foreign, drawn=not wants_redrawing(file))
-    lots = _lots(identity, fields)
-    answers, settled = answers_of(identity.issued.form, lots, source)
-    findings = [
-        *identity.findings,
-        *page_findings(seen, foreign),
-        *_doubled(identity.issued.form, fields),
-        *remarks_on_pages(file),
-        *active_parts(file),
-        *source.findings,
-        *settled,
-    ]
-    return receipt_of(document, identity, lots, answers, findings)
+class _PdfReturn:
+    def __init__(
+        self, document: Document, file: PdfFile, fields: dict[str, list[Field]], seen: Survey,
+        identity: PdfIdentity,
+    ) -> None:  # fmt: skip
+        self._document, self._file, self._fields = document, file, fields
+        self._seen, self._identity = seen, identity
+        self._form = identity.issued.form
+        self._foreign = foreign_pages(seen, identity)
+        self._lots = self._issued_lots()
+
+    def receipt(self) -> Receipt:
+        """What became of the file."""
+        by_field = FieldSource(self._fields, ShownPages(self._file), self._foreign,
+                               drawn=not wants_redrawing(self._file))  # fmt: skip
+        lost = not all(self._has_field(anchor) for anchor in self._asked())
+        wanted = self._wanted() if lost else None
+        blank = self._blank(wanted) if wanted else None
+        by_page = self._by_page(blank) if blank else None
+        source = Both(by_field, by_page, unread=lost and blank is None)
+        answers, settled = answers_of(self._form, self._lots, source)
+        findings = [
+            *self._identity.findings,
+            *page_findings(self._seen, self._foreign),
+            *_doubled(self._form, self._fields),
+            *remarks_on_pages(self._file),
+            *active_parts(self._file),
+            *by_field.findings,
+            *(flat_findings(by_page, self._form, lost=not self._has_any()) if by_page else ()),
+            *settled,
+        ]
+        made = receipt_of(self._document, self._identity, self._lots, answers, findings)
+        return replace(made, wants=wanted if blank is None else None)
+
+    def _asked(self) -> Iterator[str]:
+        """A field of every question that was issued."""
+        for section in self._form.issued_sections(self._lots):
+            for question in section.questions():
+                yield question.key
+
+    def _has_field(self, key: str) -> bool:
+        return key in self._keys
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(name.split("/")[0] for name in self._fields)
+
+    def _has_any(self) -> bool:
+        return any(question.key in self._keys for question in self._form.questions())
+
+    def _wanted(self) -> Wanted:
+        manifest = self._identity.manifest
+        known = {parameter.name for parameter in self._form.parameters}
+        context = tuple(sorted((n, t) for n, t in manifest.context.items() if n in known)
+                        ) if manifest else ()  # fmt: skip
+        return Wanted(self._form.id, self._form.version, self._lots, context, self._identity.pack_id)
+
+    def _blank(self, wanted: Wanted) -> BlankPdf | None:
+        found = self._identity.issued.pdf_for(wanted)
+        return open_blank(found.content) if found else None
+
+    def _by_page(self, blank: BlankPdf) -> FlatSource:
+        own = [p for p in self._seen.pages if p.place not in self._foreign]
+        pages = {page.number: page.place for page in reversed(own) if page.number}
+        scanned = {page.place for page in own if page.scanned}
+        return FlatSource(self._file, blank, sheets_of(self._file, blank, pages, scanned))
+
+    def _issued_lots(self) -> tuple[str, ...] | None:
+        """The lots that were issued: as stored, else those whose questions are there."""
+        if self._identity.manifest is not None:
+            return self._identity.manifest.lots
+        if self._has_any():
+            return lots_among(self._form, self._keys)
+        words = {line.split(" ", 1)[0] for page in self._seen.pages for line in page.text.split("\n")}
+        return lots_among(self._form, (q.key for q in self._form.questions() if q.number in words))
 
 
 def receipt_of(
@@ -119,14 +186,6 @@ def _doubled(form: Form, fields: Mapping[str, list[Field]]) -> Iterator[Finding]
     for name, copies in fields.items():
         if len(copies) > 1 and name in known:
             yield finding("PW203", name, facts={"times": len(copies)})
-
-
-def _lots(identity: PdfIdentity, fields: Mapping[str, list[Field]]) -> tuple[str, ...] | None:
-    """The lots that were issued: as stored, else those whose questions have fields."""
-    form = identity.issued.form
-    if identity.manifest is not None:
-        return identity.manifest.lots
-    return lots_among(form, {name.split("/")[0] for name in fields})
 
 
 def lots_among(form: Form, keys: Iterable[str]) -> tuple[str, ...] | None:

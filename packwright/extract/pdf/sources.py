@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from packwright.extract.settle import Settler
 from packwright.extract.tables import TableRead
-from packwright.extract.values import Said, two_way_dates
+from packwright.extract.values import Said, said_as, two_way_dates
 from packwright.forms import (
     Answer,
     Choices,
     Finding,
     Form,
     Question,
+    Reading,
     Scalar,
     Section,
     Table,
+    Where,
 
     anchors,
     match_option,
     options_of,
 )
 
+
+
+_NO_FIELD: Final = "the PDF has lost its field, and the blank form is not at hand"
 
 
 class Source(Protocol):
@@ -35,6 +40,31 @@ class Source(Protocol):
     def rows(self, table: str) -> Sequence[int]:
         """The numbers of the rows of a table that are there."""
         ...
+
+
+class Both:
+    """Fields first; where a field is gone, its place on the page. `unread` says that pages are
+    there of which the places are not known, so that nothing may pass for missing."""
+
+    def __init__(self, fields: Source, page: Source | None, *, unread: bool) -> None:
+        self._fields, self._page, self._unread = fields, page, unread
+
+    def said(self, anchor: str, kind: Scalar) -> Sequence[Said]:
+        """The readings of the place."""
+        found = self._fields.said(anchor, kind)
+        if found:
+            return found
+        if self._page is not None:
+            return self._page.said(anchor, kind)
+        if self._unread:
+            reading = Reading(anchor, "", "page", Where("page"), 0.0)
+            return (said_as(reading, kind, _NO_FIELD),)
+        return ()
+
+    def rows(self, table: str) -> Sequence[int]:
+        """The rows that either knows."""
+        found = set(self._fields.rows(table))
+        return sorted(found | set(self._page.rows(table) if self._page is not None else ()))
 
 
 def answers_of(

@@ -31,19 +31,20 @@ _DEEP: Final = 32
 @dataclass(slots=True)
 class Widget:
     """Where a field stands: `box` in points from the lower left. `on` is the name of a button's
-    pressed state and `state` the present one; `look` says whether it has an appearance."""
+    pressed state and `state` the present one; `look` is what is drawn of it, None for nothing."""
 
     page: int
     box: tuple[float, float, float, float]
     on: str = ""
     state: str | None = None
-    look: bool = True
+    look: Any = None
 
 
 @dataclass(slots=True)
 class Field:
     """One field. `values` are the texts it holds, or the names of pressed states; `shown` are the
-    display texts that stand for some values. `problem` says why it could not be read."""
+    display texts that stand for some values, `longest` the most letters it takes, 0 for any.
+    `problem` says why it could not be read."""
 
     name: str
     kind: str
@@ -52,6 +53,8 @@ class Field:
     widgets: list[Widget] = field(default_factory=list)
     shown: dict[str, str] = field(default_factory=dict)
     problem: str = ""
+    flags: int = 0
+    longest: int = 0
 
     @property
     def is_button(self) -> bool:
@@ -149,6 +152,8 @@ class _Walk:
         try:
             made.kind = str(_inherited(chain, "/FT") or "/Tx")
             made.widgets = [w for w in map(self._widget, widgets) if w is not None]
+            made.flags = int(_inherited(chain, "/Ff") or 0)
+            made.longest = int(_inherited(chain, "/MaxLen") or 0)
             made.shown = dict(_choices(_inherited(chain, "/Opt")))
             _fill(made, chain)
         except BROKEN:
@@ -169,7 +174,7 @@ class _Walk:
             state = item.get("/AS")
             box = (min(a, c), min(b, d), max(a, c), max(b, d))
             return Widget(page, box, on, None if state is None else str(state).lstrip("/"),
-                          normal is not None)  # fmt: skip
+                          normal)  # fmt: skip
         except BROKEN:
             return None
 
@@ -192,7 +197,7 @@ def _fill(made: Field, chain: tuple[Any, ...]) -> None:
 def _press(made: Field, chain: tuple[Any, ...], told: bool) -> None:
     if not told:
         made.values, made.way = made.pressed, "state"
-    made.values = tuple(v for v in made.values if v != OFF)
+    made.values = tuple(v for v in (v.lstrip("/") for v in made.values) if v != OFF)
     exports = _inherited(chain, "/Opt")
     if isinstance(exports, ArrayObject):  # states are numbered, the meanings stand in a list
         known = [_words(item) for item in exports]

@@ -1,0 +1,52 @@
+"""A second reading of the letters on a page by another library, against which the first is held."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, Final
+
+import pdfplumber
+
+from packwright.extract.pdf.glyphs import Glyph
+from packwright.extract.pdf.opening import BROKEN, PdfFile
+
+_MOST_STREAM: Final = 20_000_000  # bytes of one page's content: pdfplumber has no limit of its own
+
+
+class SecondReading:
+    """Reads pages with pdfplumber, each once; every page is closed when it has been read."""
+
+    def __init__(self, file: PdfFile) -> None:
+        self._file = file
+        self._pages: dict[int, list[Glyph] | None] = {}
+        self._pdf: Any = None
+
+    def glyphs(self, page: int) -> list[Glyph] | None:
+        """The letters of a page; None where it cannot be read."""
+        if page not in self._pages:
+            self._pages[page] = self._read(page)
+        return self._pages[page]
+
+    def _read(self, number: int) -> list[Glyph] | None:
+        try:
+            contents = self._file.reader.pages[number - 1].get_contents()
+            if contents is not None and len(contents.get_data()) > _MOST_STREAM:
+                return None
+            if self._pdf is None:
+                self._pdf = pdfplumber.open(io.BytesIO(self._file.content), password="")
+            page = self._pdf.pages[number - 1]
+            found = [_glyph(char) for char in page.chars]
+            page.close()
+            return [glyph for glyph in found if glyph is not None]
+        except BROKEN:
+            return None
+        except Exception:  # noqa: BLE001 - pdfminer raises errors of its own without a common root
+            return None
+
+
+def _glyph(char: dict[str, Any]) -> Glyph | None:
+    text = str(char["text"])
+    if not text or text.isspace():
+        return None
+    x, y = char["matrix"][4], char["matrix"][5]
+    return Glyph(text, float(x), float(y), float(x) + float(char["width"]), float(char["size"]))
