@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+import pikepdf
+
 from packwright.build import context
 from packwright.build.pdf.copies import Master
 from packwright.build.pdf.layout import Layout, lay_out
@@ -149,7 +151,12 @@ class PdfPack:
         )
 
     def _checked(self, master: bytes) -> bytes:
-        told = Master(master).manifest_text
+        try:
+            told = Master(master).manifest_text
+        except (pikepdf.PdfError, AttributeError, KeyError, IndexError, ValueError) as wrong:
+            raise BadUsage(
+                "The file is not a master of a form.", "Give the bytes of `PdfPack.master`."
+            ) from wrong
         if told != self._of_master().dumps():
             raise BadUsage(
                 f"This master was not published for form {self.form.id} {self.form.version} with "
