@@ -11,7 +11,6 @@ import io
 from functools import cached_property
 
 import uharfbuzz
-from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
 
 from packwright.build.pdf.fonts import code_map
@@ -109,6 +108,8 @@ _REMEDY = "Give the bytes of a .ttf file with outlines of the TrueType kind."
 
 
 def _cut(content: bytes, numbers: list[int]) -> bytes:
+    from fontTools import subset  # slow to load, and few copies need it
+
     options = subset.Options(retain_gids=True, hinting=False, layout_features=[], name_IDs=[],
                              notdef_outline=True, glyph_names=False)  # fmt: skip
     options.drop_tables += ["FFTM", "GSUB", "GPOS", "GDEF", "cmap", "OS/2", "post", "MATH", "DSIG",

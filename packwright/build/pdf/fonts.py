@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import font_source_sans_pro
-from fontTools import subset
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
@@ -174,6 +173,8 @@ def code_map(texts: Mapping[int, str], size: int) -> bytes:
 
 
 def _subset(font: TTFont, codes: Iterable[int], *, keep_numbers: bool = False) -> bytes:
+    from fontTools import subset  # slow to load, and only publishing needs it
+
     options = subset.Options(
         retain_gids=keep_numbers, hinting=False, layout_features=[], name_IDs=[1, 2, 4, 6],
         notdef_outline=True, glyph_names=False,

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 HOW_TO: Final = (
     "Type in the boxes, on a computer, tablet or telephone, in any program that fills PDF forms. "
     "Click a square to tick it. Or print the form and write clearly in black pen.",
-    "Answer every question marked Required. Answer those marked “If it applies” when their "
+    "Answer every question marked Required. Answer those marked If needed when their "
     "condition is true for you.",
     "Leave a box empty if you cannot answer yet, and tell us in your message. "
     "“See attached” or “to be confirmed” cannot be counted as an answer.",
-    "Save the form as you go. Keep all its pages together and in order; we recognise each by the "
-    "square code at its foot.",
+    "If we have filled something in, check it and put it right. Save the form as you go, and keep "
+    "all its pages; we recognise each by the square code at its foot.",
     "Return this PDF, or a scan of every page, with your evidence files, by the date in the box "
     "above.",
 )
