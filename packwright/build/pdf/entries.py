@@ -12,14 +12,17 @@ from packwright.forms import (
     Choice,
     Choices,
     Column,
+    Email,
     LongText,
     Option,
+    Postcode,
     Question,
     Scalar,
+    Signature,
+    Text,
     YesNo,
     options_of,
 )  # fmt: skip
-from packwright.forms.kinds import Email, Postcode, Signature, Text
 
 Look = Literal["text", "radio", "ticks", "list"]
 

@@ -23,6 +23,7 @@ from packwright.build.sheet import Sheet
 from packwright.forms import (
     Choice,
     Choices,
+    Date,
     Group,
     LongText,
     Option,
@@ -33,7 +34,6 @@ from packwright.forms import (
     options_of,
     wording,
 )  # fmt: skip
-from packwright.forms.kinds import Date
 
 Block = dict[str, Any]
 CHOOSE_ONE: Final = "Choose one."

@@ -10,8 +10,7 @@ from packwright.build.pdf.entries import Entry
 from packwright.build.pdf.widgets import TICKED
 from packwright.build.prefill import asked
 from packwright.errors import BadUsage
-from packwright.forms import Form, Provider, Value, show
-from packwright.forms.kinds import Choices
+from packwright.forms import Choices, Form, Provider, Value, show
 
 
 def field_values(

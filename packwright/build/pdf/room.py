@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from packwright.forms import Choice, Choices, Identifier, Kind, LongText, YesNo
-from packwright.forms.kinds import (
+from packwright.forms import (
+    Choice,
+    Choices,
     Date,
     Email,
     File,
+    Identifier,
+    Kind,
+    LongText,
     Money,
     Number,
     Phone,
     Postcode,
     Signature,
     Time,
+    YesNo,
 )
 
 PAGE: Final = (595.276, 841.89)  # A4
