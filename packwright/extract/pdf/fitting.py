@@ -12,7 +12,10 @@ from packwright.extract.pdf.glyphs import Box
 
 Word = tuple[str, float, float]
 _FEWEST: Final = 6  # words that stand once on both pages
-_SHARE: Final = 0.6  # of the words printed once on the blank page that must be found in place
+_FOUND: Final = 0.2  # of the words printed once on the blank page that must be found at all:
+# some programs lose the letters of a whole typeface
+_PLACED: Final = 0.85  # of those found that must stand in their places
+_SPAN: Final = 0.5  # of the height of the printed words that those in place must cover
 _NEAR: Final = 1.5  # points
 
 
@@ -40,15 +43,18 @@ def fit(blank: Sequence[Word], returned: Sequence[Word]) -> Fit | None:
     """The fit of a page; None where its words do not stand as on the blank."""
     once, there = _once(blank), _once(returned)
     pairs = [(once[word], there[word]) for word in once if word in there]
-    if len(pairs) < _FEWEST or len(pairs) < _SHARE * len(once):
+    if len(pairs) < _FEWEST or len(pairs) < _FOUND * len(once):
         return None
     wide, across = _line([(a[0], b[0]) for a, b in pairs])
     high, up = _line([(a[1], b[1]) for a, b in pairs])
     if not (0.3 < wide < 3 and 0.3 < high < 3):
         return None
     found = Fit(wide, high, across, up)
-    good = sum(_near(found.point(*a), b) for a, b in pairs)
-    return found if good >= _SHARE * len(once) and good >= _FEWEST else None
+    good = [a[1] for a, b in pairs if _near(found.point(*a), b)]
+    if len(good) < max(_FEWEST, _PLACED * len(pairs)):
+        return None
+    heights = [y for _, y in once.values()]
+    return found if max(good) - min(good) >= _SPAN * (max(heights) - min(heights)) else None
 
 
 def _once(words: Sequence[Word]) -> dict[str, tuple[float, float]]:

@@ -77,6 +77,7 @@ class FlatSource:
         self._second = SecondReading(file)
         self._blank_ink: dict[int, Ink] = {}
         self._typed: dict[int, list[Glyph]] = {}
+        self._typed_again: dict[int, list[Glyph] | None] = {}
         self.free: list[str] = []
 
     def said(self, anchor: str, kind: Scalar) -> Sequence[Said]:
@@ -136,15 +137,22 @@ class FlatSource:
             return "letters in it were lost when the file was made"
         if _runs_out(glyphs, self.typed(sheet), box):
             return "it runs out of its box"
-        other = self._second.glyphs(sheet.place)
+        other = self._again(sheet)
         if other is None:
             return "it could be read by one reader only"
-        assert sheet.fit is not None
-        printed = self._blank.glyphs(sheet.number)
-        again = inside(without(other, printed, sheet.fit), box)
+        again = inside(other, box)
         if bare(one_line(again)) != bare(one_line(glyphs)):
             return f"two readers differ: “{one_line(glyphs)}” and “{one_line(again)}”"
         return ""
+
+    def _again(self, sheet: Sheet) -> list[Glyph] | None:
+        """As `typed`, read by the second reader; None where it cannot read the page."""
+        if sheet.place not in self._typed_again:
+            found = self._second.glyphs(sheet.place)
+            if found is not None and sheet.fit is not None:
+                found = without(found, self._blank.glyphs(sheet.number), sheet.fit)
+            self._typed_again[sheet.place] = found
+        return self._typed_again[sheet.place]
 
     def _pressed(self, anchor: str, kind: Scalar, places: Sequence[Place]) -> Said:
         states = {self._option(p): self._state(p) for p in places}

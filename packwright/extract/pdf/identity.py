@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml import etree
+
 from packwright.errors import Unreadable
 from packwright.extract.identity import differ, not_on_shelf
 from packwright.extract.pdf.opening import BROKEN, PdfFile
 from packwright.extract.pdf.stored import Field
-from packwright.extract.pdf.survey import Survey
+from packwright.extract.pdf.survey import Survey, listed
 from packwright.forms import (
     Finding,
     Issued,
@@ -17,10 +19,11 @@ from packwright.forms import (
     Shelf,
     anchors,
     finding,
-    parse_pack_id,
     show_pack_id,
 )
 
+_MANIFEST = "manifest"
+_MOST_METADATA = 2_000_000
 _ASK_AGAIN = "Ask the provider for the form that was sent."
 
 
@@ -41,7 +44,7 @@ def identify_pdf(
     manifests = list(_manifests(file, fields))
     manifest = manifests[0] if manifests else None
     issued, how = _issued(file, manifest, fields, seen, shelf)
-    stored = list(dict.fromkeys([*(m.pack_id for m in manifests), *_identifier(file)]))
+    stored = list(dict.fromkeys(manifest.pack_id for manifest in manifests))
     drawn = list(dict.fromkeys([*seen.codes, *seen.references]))
     found = [] if manifest else [finding("PW207", facts={"how": how})]
     shown = [*map(show_pack_id, drawn), *seen.slips]
@@ -65,25 +68,22 @@ def _manifests(file: PdfFile, fields: dict[str, list[Field]]) -> Iterator[Manife
         for text in each.values:
             if (manifest := Manifest.loads(text)) is not None:
                 yield manifest
-    try:
-        told = (file.reader.metadata or {}).get(f"/{anchors.MANIFEST_PROPERTY}")
-        manifest = Manifest.loads(str(told)) if told else None
-        if manifest is not None:
-            yield manifest
-    except BROKEN:
-        pass
+    told = _metadata(file)
+    manifest = Manifest.loads(told) if told else None
+    if manifest is not None:
+        yield manifest
 
 
-def _identifier(file: PdfFile) -> Iterator[str]:
-    """The reference in the document's own data (XMP)."""
+def _metadata(file: PdfFile) -> str:
+    """The manifest in the document's own data (XMP); empty if it holds none."""
     try:
-        data = file.reader.xmp_metadata
-        told = data.dc_identifier if data is not None else None
-    except BROKEN:
-        return
-    pack_id = parse_pack_id(str(told)) if told else None
-    if pack_id is not None:
-        yield pack_id
+        content = file.root["/Metadata"].get_object().get_data()[:_MOST_METADATA]
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        root = etree.fromstring(content, parser)
+        found = root.iter(f"{{*}}{_MANIFEST}")
+        return next((element.text or "" for element in found), "")
+    except (*BROKEN, etree.LxmlError):
+        return ""
 
 
 def _issued(
@@ -101,19 +101,21 @@ def _issued(
         known = {name.split("/")[0] for name in fields} & own
         if len(known) > len(own) / 2:
             return issued, "the names of its fields"
-    if seen.pages and not seen.has_text:
-        _refuse_scan(file, seen)
+    if seen.codes or not seen.has_text:
+        _refuse_mute(file, seen)
     message = f"{file.name}: this is no form of ours: neither a reference nor questions of a known "
     raise Unreadable("PW930", f"{message}form are in it.", _ASK_AGAIN)
 
 
-def _refuse_scan(file: PdfFile, seen: Survey) -> None:
-    """A scan is named as well as its codes allow."""
+def _refuse_mute(file: PdfFile, seen: Survey) -> None:
+    """Pages without letters that a program can read are named as well as their codes allow."""
     told = [show_pack_id(pack_id) for pack_id in seen.codes]
-    pages = [str(page.number) for page in seen.pages if page.code]
-    whose = f" of {', '.join(told)} (pages {', '.join(pages)})" if told else ""
+    pages = listed(page.number for page in seen.pages if page.code)
+    whose = f" of {', '.join(told)} (pages {pages})" if told else ""
+    why = "whose letters no program can read" if seen.has_text else "pictures of pages without text"
+    what = "print-out" if seen.has_text else "scan"
     raise Unreadable(
         "PW943",
-        f"{file.name}: this is a scan{whose}, pictures of pages without text.",
-        "Scans are read by a person. Or ask for the file that was filled in.",
+        f"{file.name}: this is a {what}{whose}, {why}.",
+        "A person must read it. Or ask for the file that was filled in.",
     )

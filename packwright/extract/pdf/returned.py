@@ -17,7 +17,7 @@ from packwright.extract.pdf.shown import ShownPages
 from packwright.extract.pdf.sources import Both, answers_of
 from packwright.extract.pdf.stored import Field, stored_fields, wants_redrawing
 from packwright.extract.pdf.strays import flat_findings
-from packwright.extract.pdf.survey import Survey, survey
+from packwright.extract.pdf.survey import Survey, listed, survey
 from packwright.forms import (
     Answer,
     Document,
@@ -159,25 +159,14 @@ def page_findings(seen: Survey, foreign: Iterable[int]) -> Iterator[Finding]:
     if not numbers:
         return
     if unnumbered:
-        yield finding("PW216", facts={"pages": _listed(unnumbered)})
+        yield finding("PW216", facts={"pages": listed(unnumbered)})
     missing = sorted(set(range(1, last + 1)) - set(numbers))
     if missing:
-        yield finding("PW215", facts={"pages": _listed(missing)})
+        yield finding("PW215", facts={"pages": listed(missing)})
     twice = [number for number, times in Counter(numbers).items() if times > 1]
     if twice or numbers != sorted(numbers):
         moved = [n for before, n in zip([0, *numbers], numbers, strict=False) if n < before]
-        yield finding("PW217", facts={"pages": _listed(sorted({*twice, *moved}))})
-
-
-def _listed(pages: Iterable[int]) -> str:
-    """Page numbers with runs made short: `2, 5 to 7`."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]} to {r[-1]}" for r in runs)
+        yield finding("PW217", facts={"pages": listed(sorted({*twice, *moved}))})
 
 
 def _doubled(form: Form, fields: Mapping[str, list[Field]]) -> Iterator[Finding]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import Any, Final
 
 import pdfplumber
+from pdfminer.layout import LTChar, LTFigure
 
 from packwright.extract.pdf.glyphs import Glyph
 from packwright.extract.pdf.opening import BROKEN, PdfFile
@@ -35,18 +37,22 @@ class SecondReading:
             if self._pdf is None:
                 self._pdf = pdfplumber.open(io.BytesIO(self._file.content), password="")
             page = self._pdf.pages[number - 1]
-            found = [_glyph(char) for char in page.chars]
+            found = list(_glyphs(page.layout))
             page.close()
-            return [glyph for glyph in found if glyph is not None]
+            return found
         except BROKEN:
             return None
         except Exception:  # noqa: BLE001 - pdfminer raises errors of its own without a common root
             return None
 
 
-def _glyph(char: dict[str, Any]) -> Glyph | None:
-    text = str(char["text"])
-    if not text or text.isspace():
-        return None
-    x, y = char["matrix"][4], char["matrix"][5]
-    return Glyph(text, float(x), float(y), float(x) + float(char["width"]), float(char["size"]))
+def _glyphs(laid: Any) -> Iterator[Glyph]:
+    """The letters in a page's layout, drawings within drawings included."""
+    for item in laid:
+        if isinstance(item, LTChar):
+            text = item.get_text()
+            if text and not text.isspace():
+                x, y = float(item.matrix[4]), float(item.matrix[5])
+                yield Glyph(text, x, y, x + float(item.x1 - item.x0), float(item.size))
+        elif isinstance(item, LTFigure):
+            yield from _glyphs(item)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -78,6 +79,17 @@ def survey(file: PdfFile) -> Survey:
         if page.code is not None:
             own[page.place] = page.code.pack_id
     return Survey(tuple(pages), tuple(references), tuple(slips), tuple(forms), own)
+
+
+def listed(pages: Iterable[int]) -> str:
+    """Page numbers with runs made short: `2, 5 to 7`."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]} to {r[-1]}" for r in runs)
 
 
 def _page(file: PdfFile, place: int) -> Page:
