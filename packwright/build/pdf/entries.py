@@ -15,7 +15,6 @@ from packwright.forms import (
     Email,
     LongText,
     Option,
-    Postcode,
     Question,
     Scalar,
     Signature,
@@ -110,8 +109,6 @@ def _maximum(kind: Scalar) -> int | None:
             return 500
         case Email():
             return 254
-        case Postcode():
-            return 12
         case _:
             return None
 
