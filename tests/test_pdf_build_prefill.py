@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 import segno
 import zxingcpp
-from everything import everything
+from everything import YAML, everything
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,8 +21,8 @@ from packwright.build.pdf import marks, qr
 from packwright.build.pdf.appearances import FULL, wrapped
 from packwright.build.pdf.fonts import REGULAR, face
 from packwright.build.pdf.pens import Pen
-from packwright.errors import BadUsage
-from packwright.forms import Provider
+from packwright.errors import BadForm, BadUsage
+from packwright.forms import Provider, parse_form
 
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 KNOWN = {
@@ -102,6 +102,11 @@ def test_a_letter_without_a_glyph_is_reported_and_kept(pack: PdfPack):
     assert copy.unprintable == ("学", "校")
     assert fields_of(copy.content)["name"] == "学校 Αθήνα Москва"
     assert "?? School" in pypdf.PdfReader(io.BytesIO(copy.content)).pages[0].extract_text()
+
+
+def test_a_form_with_a_letter_that_the_typeface_lacks_is_refused():
+    with pytest.raises(BadForm, match="名"):
+        PdfPack(parse_form(YAML.replace("What is your name?", "What is your 名?"), "other.yaml"))
 
 
 def test_a_fallback_font_writes_what_the_typeface_lacks():

@@ -35,8 +35,8 @@ ENTRY: Final = 10.0  # the size of what is typed where lines wrap
 LINE: Final = 12.6  # from line to line at that size: the typeface's own height
 SINGLE: Final = 22.0  # the height of a box for one line
 TICK: Final = 12.75  # 4.5 mm, which a scanner's ink count is sure of
-# Numbers of one length are written a character a cell: easier by pen, and to read from a scan. Cells
-# cut what is too long, so a company number has none: cut after a space, it would be another's.
+# Numbers of one length are written a character a cell: easier by pen, and to read from a scan.
+# Cells cut what is too long, so a company number has none: cut, it could be another's.
 _CELLS: Final = {"urn": 6, "ey_urn": 8, "ukprn": 8, "uln": 10, "dbs": 12}
 _CELL = 20.0
 _PADDING = 7.0

@@ -12,13 +12,14 @@ import typst
 
 from packwright.build.pdf import furniture, room
 from packwright.build.pdf.layout import Layout
+from packwright.errors import BadForm
 
 
 def typeset(layout: Layout) -> bytes:
     """The form as a tagged PDF (PDF/UA-1) whose answer places are still empty links.
 
-    The same layout gives the same bytes. typst refuses a form whose headings skip a level or that
-    has no title; that would be a fault of the layout, not of the form.
+    The same layout gives the same bytes. BadForm if the form's own words have a letter that the
+    typeface lacks. That headings skip no level is the layout's affair, and typst sees to it.
     """
     form = layout.sheet.form
     language, _, region = form.language.partition("-")
@@ -34,7 +35,13 @@ def typeset(layout: Layout) -> bytes:
         "footer-width": furniture.FOOTER_WIDTH,
         "blocks": layout.blocks,
     }
-    return _compiled(content)
+    try:
+        return _compiled(content)
+    except typst.TypstError as wrong:
+        raise BadForm(
+            f"Form {form.id} cannot be set as a PDF: {wrong}.",
+            "Change the words it names; the typeface has Latin, Greek and Cyrillic letters.",
+        ) from wrong
 
 
 def _compiled(content: dict[str, Any]) -> bytes:
