@@ -35,7 +35,7 @@ def stretches(tape: Tape, rows: Rows, expected: Expected) -> Iterator[tuple[str,
         if (question := blank.questions.get(piece.text)) is not None
         and after.text == expected.wording(question.key)
     ]
-    for start, end in zip(starts, [*starts[1:], len(pieces)], strict=True):
+    for start, end in pairwise([*starts, len(pieces)]):
         key = blank.questions[pieces[start].text].key
         yield key, _box(tape, expected, key, pieces[start:end])
 

@@ -141,6 +141,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
                    "{questions}.", "Decide which counts, or ask the provider."),
     "PW221": Entry("query", "The page cannot be read by packwright: {pages}, because {why}.",
                    "A person must read it."),
+    "PW222": Entry("info", "This is a PDF made by printing the Word form; the answers were read by "
+                   "the numbers and words printed in it.", "Compare with the file where an answer "
+                   "looks odd, or ask for the Word file."),
     # 3xx: evidence
     "PW301": Entry("error", "{title} ({number}) must be sent and no file is named.",
                    "Send it, and write its file name in the evidence list."),

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
 from packwright.extract.pdf.opening import BROKEN
 
+_FILE_END: Final = re.compile(
+    r"\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|pptx?|jpe?g|png|heic|tiff?|zip|msg|eml|txt)$", re.IGNORECASE
+)  # a list of files has one to a line
+# A line may end within a word: after its hyphen, or where an address can be cut.
+_IN_WORD: Final = re.compile(r"\w-$|://\S*[/?&=#_.-]$")
+_ADDRESS: Final = re.compile(r"(?:://|www\.|@)\S*$")
+_LINE_HYPHEN: Final = 2  # how PDFium tells of a hyphen at the end of a line
 Box = tuple[float, float, float, float]
 MOST_GLYPHS: Final = 60_000  # a page; a dense page of text has 6,000
 _GAP: Final = 0.12 # of the type size: a wider gap between two letters is a space
@@ -53,7 +62,7 @@ def _read(textpage: Any, count: int) -> list[Glyph]:
     apart, half = True, ""
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
-        text = chr(code) if code else "\ufffd"
+        text = "-" if code == _LINE_HYPHEN else chr(code) if code else "\ufffd"
         if text.isspace() or code == 0xFFFE:
             apart = True
             continue
@@ -112,20 +121,35 @@ def one_line(glyphs: Iterable[Glyph]) -> str:
 
 
 def paragraphs(glyphs: Iterable[Glyph], right: float) -> str:
-    """The lines of a box that ends at `right`. A break counts as typed where the next line's first
-    word would still have had room."""
-    lines = lines_of(glyphs)
-    told = ""
-    pitch = min((a[0].y - b[0].y for a, b in zip(lines, lines[1:], strict=False)), default=0.0)
+    """The lines of a box that ends at `right`, as one text."""
+    return "".join(join + text for join, text in broken(lines_of(glyphs), right))
+
+
+def broken(lines: Sequence[Sequence[Glyph]], right: float) -> list[tuple[str, str]]:
+    """Each line's text with what joins it to the line before: nothing, a space, a line break or an
+    empty line. A break counts as typed where the next line's first word would have had room."""
+    found: list[tuple[str, str]] = []
+    pitch = min((a[0].y - b[0].y for a, b in pairwise(lines)), default=0.0)
     for before, line in zip([None, *lines], lines, strict=False):
+        text = line_text(line)
         if before is None:
-            told = line_text(line)
+            found.append(("", text))
         elif pitch and before[0].y - line[0].y > _BLANK * pitch:
-            told += "\n\n" + line_text(line)
+            found.append(("\n\n", text))
         else:
             room = right - max(g.right for g in before) - 0.2 * line[0].size
-            told += ("\n" if _first_word(line) < room - 1 else " ") + line_text(line)
-    return told
+            typed = _first_word(line) < room - 1 or _FILE_END.search(found[-1][1])
+            cut = _cuts_word(found[-1][1], line, room)
+            found.append(("\n" if typed else "" if cut else " ", text))
+    return found
+
+
+def _cuts_word(before: str, line: Sequence[Glyph], room: float) -> bool:
+    """Whether the line goes on with the word before: after a hyphen, or in a number or an address
+    where not even one more letter had room."""
+    full = room + 0.2 * line[0].size < line[0].right - line[0].x + 1
+    number = before[-1].isdigit() and line[0].text.isdigit()
+    return bool(_IN_WORD.search(before)) or (full and (number or bool(_ADDRESS.search(before))))
 
 
 def in_cells(glyphs: Iterable[Glyph], box: Box, cells: int) -> str:

@@ -13,6 +13,7 @@ from packwright.extract.pdf.fields import FieldSource
 from packwright.extract.pdf.flattened import FlatSource, sheets_of
 from packwright.extract.pdf.identity import PdfIdentity, identify_pdf
 from packwright.extract.pdf.opening import PdfFile
+from packwright.extract.pdf.printout import read_printout
 from packwright.extract.pdf.shown import ShownPages
 from packwright.extract.pdf.sources import Both, answers_of
 from packwright.extract.pdf.stored import Field, stored_fields, wants_redrawing
@@ -42,7 +43,10 @@ def read_pdf(document: Document, shelf: Shelf) -> Receipt:
     fields = stored_fields(file)
     seen = survey(file)
     identity = identify_pdf(file, fields, seen, shelf)
-    return _PdfReturn(document, file, fields, seen, identity).receipt()
+    returned = _PdfReturn(document, file, fields, seen, identity)
+    if not returned.has_any_field and not seen.codes:
+        return read_printout(document, file, identity)
+    return returned.receipt()
 
 
 class _PdfReturn:
@@ -73,7 +77,7 @@ class _PdfReturn:
             *remarks_on_pages(self._file),
             *active_parts(self._file),
             *by_field.findings,
-            *(flat_findings(by_page, self._form, lost=not self._has_any()) if by_page else ()),
+            *(flat_findings(by_page, self._form, lost=not self.has_any_field) if by_page else ()),
             *settled,
         ]
         made = receipt_of(self._document, self._identity, self._lots, answers, findings)
@@ -92,7 +96,9 @@ class _PdfReturn:
     def _keys(self) -> frozenset[str]:
         return frozenset(name.split("/")[0] for name in self._fields)
 
-    def _has_any(self) -> bool:
+    @property
+    def has_any_field(self) -> bool:
+        """Whether the field of any question is left."""
         return any(question.key in self._keys for question in self._form.questions())
 
     def _wanted(self) -> Wanted:
@@ -116,7 +122,7 @@ class _PdfReturn:
         """The lots that were issued: as stored, else those whose questions are there."""
         if self._identity.manifest is not None:
             return self._identity.manifest.lots
-        if self._has_any():
+        if self.has_any_field:
             return lots_among(self._form, self._keys)
         words = {line.split(" ", 1)[0] for page in self._seen.pages for line in page.text.split("\n")}
         return lots_among(self._form, (q.key for q in self._form.questions() if q.number in words))

@@ -37,7 +37,7 @@ class SecondReading:
             if self._pdf is None:
                 self._pdf = pdfplumber.open(io.BytesIO(self._file.content), password="")
             page = self._pdf.pages[number - 1]
-            found = list(_glyphs(page.layout))
+            found = list(letters_in(page.layout))
             page.close()
             return found
         except BROKEN:
@@ -46,7 +46,7 @@ class SecondReading:
             return None
 
 
-def _glyphs(laid: Any) -> Iterator[Glyph]:
+def letters_in(laid: Any) -> Iterator[Glyph]:
     """The letters in a page's layout, drawings within drawings included."""
     for item in laid:
         if isinstance(item, LTChar):
@@ -55,4 +55,4 @@ def _glyphs(laid: Any) -> Iterator[Glyph]:
                 x, y = float(item.matrix[4]), float(item.matrix[5])
                 yield Glyph(text, x, y, x + float(item.x1 - item.x0), float(item.size))
         elif isinstance(item, LTFigure):
-            yield from _glyphs(item)
+            yield from letters_in(item)
