@@ -69,7 +69,7 @@ def _section(sheet: Sheet, section: Section, *, first: bool) -> Iterator[_Block]
     for is_group, items in groupby(section.items, key=lambda item: isinstance(item, Group)):
         if is_group:
             groups = [item for item in items if isinstance(item, Group)]
-            yield _Block("".join(legend(sheet, (g for g in groups if _is_short(g)))))
+            yield _Block("".join(legend(sheet, (g for g in groups if is_short(g)))))
             for group in groups:
                 yield from _group(sheet, section, group)
         else:
@@ -94,11 +94,11 @@ def _group(sheet: Sheet, section: Section, group: Group) -> Iterator[_Block]:
     for part in group.questions:
         lines += sends(sheet, evidence_for(sheet, part.key), indent=PART_INDENT)
     yield _Block("".join(lines))
-    write = _parts if _is_short(group) else _questions
+    write = _parts if is_short(group) else _questions
     yield from write(sheet, section, group.questions, f"{group.number} {ask}")
 
 
-def _is_short(group: Group) -> bool:
+def is_short(group: Group) -> bool:
     """Whether the group fits a row for each part; tables and long answers need the page's width."""
     return all(
         kind.words <= _SHORT if isinstance(kind, LongText) else not isinstance(kind, Table)

@@ -20,6 +20,7 @@ SEND_INTRO: Final = (
     "match it."
 )
 CHECK_INTRO: Final = "Tick each line when you have checked it."
+NO_POINT: Final = "None of the points listed below is true of this form."
 POINTS_INTRO: Final = "We will come back to you if one of these is true:"
 
 
@@ -47,7 +48,7 @@ def before_you_send(sheet: Sheet) -> str:
     wanted = points(sheet)
     lines = [_check(sheet, run(check)) for check in checks(sheet)]
     if wanted:
-        lines.append(_check(sheet, run("None of the points listed below is true of this form.")))
+        lines.append(_check(sheet, run(NO_POINT)))
     where = (run("The form and the files are on their way to "), _name("return_to"),
              run(". Return by: "), _name("deadline"), run("."))  # fmt: skip
     told = [sheet.text("Form Intro", POINTS_INTRO)]

@@ -10,8 +10,16 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Final
 
-from packwright.build.body import FOR_COUNCIL, LEAVE_EMPTY, how_to_fill, is_council
-from packwright.build.guide import CHECK_INTRO, SEND_INTRO, checks, details
+from packwright.build.body import FOR_COUNCIL, LEAVE_EMPTY, how_to_fill, is_council, is_short
+from packwright.build.guide import (
+    CHECK_INTRO,
+    NO_POINT,
+    POINTS_INTRO,
+    SEND_INTRO,
+    checks,
+    details,
+    points,
+)  # fmt: skip
 from packwright.build.pdf import room
 from packwright.build.pdf.entries import Entry, asked
 from packwright.build.pdf.fonts import REGULAR, face
@@ -99,11 +107,21 @@ def _what_to_send(layout: Layout) -> Iterator[Block]:
 
 
 def _before_you_send(layout: Layout) -> Iterator[Block]:
-    last = NamePlace("The form and the files go to {return_to} by {deadline}.",
-                     room.TEXT_WIDTH - 24, lines=2)  # fmt: skip
+    wanted = points(layout.sheet)
+    last = NamePlace(
+        "The form and the files are on their way to {return_to}. Return by: {deadline}.",
+        room.TEXT_WIDTH - 24,
+        lines=2,
+    )
     yield {"is": "heading", "mark": "", "text": "Before you send", "page": False}
     yield {"is": "intro", "text": CHECK_INTRO}
-    yield {"is": "checks", "items": list(checks(layout.sheet)), "last": layout.name(last)}
+    yield {
+        "is": "checks",
+        "items": [*checks(layout.sheet), *([NO_POINT] if wanted else [])],
+        "last": layout.name(last),
+        "points_intro": POINTS_INTRO,
+        "points": wanted,
+    }
 
 
 def _section(layout: Layout, section: Section) -> Iterator[Block]:
@@ -128,24 +146,24 @@ def _section(layout: Layout, section: Section) -> Iterator[Block]:
 
 def _group(layout: Layout, section: Section, group: Group) -> Iterator[Block]:
     sheet = layout.sheet
+    short = is_short(group)
     opening = {
         "number": group.number,
         "ask": sheet.say(group.ask),
         "hint": sheet.say(group.hint),
-        "sends": [line for part in group.questions for line in _sends(sheet, part)],
+        "sends": [line for part in group.questions for line in _sends(sheet, part)] * short,
     }
-    for simple, parts in groupby(group.questions, key=lambda p: not isinstance(p.kind, Table)):
-        listed = list(parts)
-        if not simple:
-            yield from _questions(layout, section, listed)
-            continue
-        for council, some in groupby(listed, key=lambda part: is_council(section, part)):
-            if council and section.audience != "council":
-                yield _council_line()
-            rows = [_part(layout, part, opening) for part in some]
-            yield {"is": "parts", "opening": opening if opening["number"] else None,
-                   "council": council, "rows": rows}  # fmt: skip
-            opening = {**opening, "number": ""}
+    if not short:
+        yield {"is": "opening", "opening": opening}
+        yield from _questions(layout, section, group.questions)
+        return
+    for council, some in groupby(group.questions, key=lambda part: is_council(section, part)):
+        if council and section.audience != "council":
+            yield _council_line()
+        rows = [_part(layout, part, opening) for part in some]
+        yield {"is": "parts", "opening": opening if opening["number"] else None,
+               "council": council, "rows": rows}  # fmt: skip
+        opening = {**opening, "number": ""}
 
 
 def _questions(layout: Layout, section: Section, questions: Iterable[Question]) -> Iterator[Block]:
