@@ -87,4 +87,5 @@ def _spelled(layout: Layout, column: Column) -> str:
     if not isinstance(column.kind, Choice | YesNo):
         return ""
     labels = [option.label for option in options_of(column.kind)]
-    return f"{layout.sheet.say(column.ask)}: {', '.join(labels[:-1])} or {labels[-1]}."
+    ask, told = layout.sheet.say(column.ask), f"{', '.join(labels[:-1])} or {labels[-1]}"
+    return "" if ask == told else f"{ask}: {told}."
