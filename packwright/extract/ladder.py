@@ -136,11 +136,12 @@ class _Search:
 
 
 def answer_cell(rows: Rows, row: Row, beside: bool) -> int:
-    """The cell for the answer to the question that begins in `row`: `beside` the wording, or under
+    """The cell for the answer to the question that begins in `row`: `beside` the wording, else under
     it. NOWHERE if the row for it is gone."""
     if beside:
         place = row.cells.index(row.wording) + 1
-        return row.cells[place] if place < len(row.cells) else NOWHERE
+        if place < len(row.cells):
+            return row.cells[place]  # else it is a long part, whose answer stands under it
     column = rows.tape.cells[row.wording].column
     below = list(rows.below(row))
     led = [row for row in below if _is_led(rows, row)]  # a row put in by hand is mostly not

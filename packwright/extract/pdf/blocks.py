@@ -144,28 +144,31 @@ class _Reader:
         self, page: RuledPage, items: Sequence[TableBlock | list[Glyph]],
         labels: dict[int, list[list[Glyph]]],
     ) -> Iterator[Block]:  # fmt: skip
+        before: list[list[Glyph]] = []
         asked: list[list[Glyph]] = []  # the lines of the question that has begun
-        running: list[list[Glyph]] = []
+        between: list[list[Glyph]] = []  # what stands under it and is not its wording
         for item in items:
             if isinstance(item, TableBlock):
-                single = len(item.rows) == 1 and len(item.rows[0]) == 1
-                yield from self._text(page, running)
-                if asked and single:
+                yield from self._text(page, before)
+                if asked and len(item.rows) == 1 and len(item.rows[0]) == 1:
                     yield self._question(page, asked, item, labels.get(id(item), []))
+                    yield from self._text(page, between)
                 else:
-                    yield from self._text(page, asked)
+                    if asked:  # so that it is known whose table follows
+                        yield TableBlock([self._head(page, asked)], (), page.number, asks=True)
+                    yield from self._text(page, between)
                     yield item
-                asked, running = [], []
+                before, asked, between = [], [], []
             elif self._begins(item):
-                yield from self._text(page, running)
-                yield from self._text(page, asked)
-                asked, running = [item], []
-            elif asked and item[0].x >= _after_number(asked[0])[0].x - _NEAR:
+                for lines in (before, asked, between):
+                    yield from self._text(page, lines)
+                before, asked, between = [], [item], []
+            elif asked and not between and item[0].x >= _after_number(asked[0])[0].x - _NEAR:
                 asked.append(item)
             else:
-                running = [*asked, *running, item]
-                asked = []
-        yield from self._text(page, [*asked, *running])
+                (between if asked else before).append(item)
+        for lines in (before, asked, between):
+            yield from self._text(page, lines)
 
     def _begins(self, line: list[Glyph]) -> bool:
         rest = _after_number(line)
@@ -176,18 +179,18 @@ class _Reader:
         self, page: RuledPage, lines: list[list[Glyph]], box: TableBlock,
         labels: list[list[Glyph]],
     ) -> TableBlock:  # fmt: skip
-        rest = _after_number(lines[0])
-        number = lines[0][: len(lines[0]) - len(rest)]
-        wording = [rest, *lines[1:]]
-        split = rest[0].x
-        head = [
-            self._cell(page, 0, [number]),
-            self._cell(page, 1, wording),
-        ]
+        head = self._head(page, lines)
         answer = box.rows[0][0]
         answer.column = 1
         label = CellText(0, 1, " ".join(map(line_text, labels)), page.number, answer.box)
-        return TableBlock([head, [label, answer]], (self._left, split, self._right), page.number, asks=True)
+        edges = (self._left, head[1].box[0], self._right)
+        return TableBlock([head, [label, answer]], edges, page.number, asks=True)
+
+    def _head(self, page: RuledPage, lines: list[list[Glyph]]) -> list[CellText]:
+        """The row with a question's number and its wording."""
+        rest = _after_number(lines[0])
+        number = lines[0][: len(lines[0]) - len(rest)]
+        return [self._cell(page, 0, [number]), self._cell(page, 1, [rest, *lines[1:]])]
 
     def _text(self, page: RuledPage, lines: list[list[Glyph]]) -> Iterator[Paragraph]:
         """Running text; each line stands for itself but where it goes on with the one before."""

@@ -149,6 +149,8 @@ def _cuts_word(before: str, line: Sequence[Glyph], room: float) -> bool:
     where not even one more letter had room."""
     full = room + 0.2 * line[0].size < line[0].right - line[0].x + 1
     number = before[-1].isdigit() and line[0].text.isdigit()
+    if all(unicodedata.east_asian_width(c) in "WF" for c in (before[-1], line[0].text[0])):
+        return True  # such scripts have no spaces between words
     return bool(_IN_WORD.search(before)) or (full and (number or bool(_ADDRESS.search(before))))
 
 

@@ -4,6 +4,7 @@ that are printed on it."""
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -21,9 +22,10 @@ from packwright.extract.pdf.opening import BROKEN, PdfFile
 from packwright.extract.pdf.second import letters_in
 from packwright.extract.returned import Return
 from packwright.extract.tape import Tape, TapeWriter
-from packwright.forms import Answer, Document, Reading, Receipt, Where, finding
+from packwright.forms import BLANK_END, BLANK_START, Answer, Document, Reading, Receipt, Where, finding
 
 SURENESS: Final = 0.95  # of what the same rung of the ladder is worth in a Word file
+_TELLING: Final = 20  # letters by which a line with a name in it is known
 _MOST_EDGES: Final = 4_000  # ruled lines a page: finding tables among more takes minutes
 _PART: Final = "printed form"
 
@@ -41,15 +43,26 @@ def read_printout(document: Document, file: PdfFile, identity: PdfIdentity) -> R
     pages = _ruled_pages(file)
     blank = blank_of(identity.issued)
     expected = Expected(blank, identity.manifest.context if identity.manifest else None)
-    blocks = blocks_of(pages, blank.questions, lambda line: expected.line(normal(line)) is not None)
+    blocks = blocks_of(pages, blank.questions, lambda line: _is_printed(line, expected))
     tape, spots = _tape(blocks)
     whose = Identity(identity.issued, blank, identity.manifest, identity.pack_id, identity.findings)
     receipt = Return(document, Opened(body=tape), whose).receipt()
     assert receipt.submission is not None
     answers = {key: _placed(answer, tape, spots) for key, answer in receipt.submission.answers.items()}
-    found = tuple(replace(f, where=_spot(f.where, spots)) for f in receipt.findings)
+    heads = {normal(f"{q.number} {expected.wording(q.key)}") for q in blank.questions.values()}
+    found = tuple(replace(f, where=_spot(f.where, spots)) for f in receipt.findings
+                  if normal(dict(f.facts).get("text", "")) not in heads)  # fmt: skip
     submission = replace(receipt.submission, answers=answers)
     return replace(receipt, submission=submission, findings=(finding("PW222"), *found))
+
+
+def _is_printed(line: str, expected: Expected) -> bool:
+    """Whether the form prints this line; one with a name in it must be known by its other words."""
+    found = expected.line(normal(line))
+    if found is None or BLANK_START not in expected.shown(found):
+        return found is not None
+    words = re.sub(f"{BLANK_START}[^{BLANK_END}]*{BLANK_END}", "", found)
+    return len(words) >= _TELLING
 
 
 def _placed(answer: Answer, tape: Tape, spots: Sequence[_Spot]) -> Answer:
