@@ -9,6 +9,7 @@ import click
 
 from packwright.cli.documents import build_command, check_command, extract_command
 from packwright.cli.forms import forms_group
+from packwright.cli.overlay import overlay_command
 from packwright.cli.play import demo_command
 from packwright.cli.templates import template_group
 from packwright.errors import ExitCode, PackwrightError
@@ -24,7 +25,8 @@ def packwright() -> None:
 
 
 for _command in (
-    build_command, check_command, demo_command, extract_command, forms_group, template_group,
+    build_command, check_command, demo_command, extract_command, forms_group,
+    overlay_command, template_group,
 ):  # fmt: skip
     packwright.add_command(_command)
 

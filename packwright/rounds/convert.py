@@ -20,6 +20,17 @@ def to_docx(document: Document, suffix: str) -> Document:
     LibreOffice runs with an empty profile of its own. MissingTool where it is not installed,
     Unreadable where it fails or takes too long.
     """
+    return _converted(document, suffix, "docx:MS Word 2007 XML", "Ask the provider to save it as "
+                      ".docx.")  # fmt: skip
+
+
+def to_pdf(document: Document, suffix: str) -> Document:
+    """The document printed as a PDF, as `to_docx`."""
+    return _converted(document, suffix, "pdf", "Open it and save it as PDF by hand.")
+
+
+def _converted(document: Document, suffix: str, target: str, hint: str) -> Document:
+    ending = target.partition(":")[0]
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         message = f"{document.name}: LibreOffice is needed to read this kind of file."
@@ -29,14 +40,14 @@ def to_docx(document: Document, suffix: str) -> Document:
         source.write_bytes(document.content)
         command = [
             program, f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--headless",
-            "--norestore", "--convert-to", "docx:MS Word 2007 XML",
+            "--norestore", "--convert-to", target,
             "--outdir", str(Path(folder, "out")), str(source),
         ]  # fmt: skip
         try:
             subprocess.run(command, timeout=SECONDS, check=True, stdin=subprocess.DEVNULL,
                            capture_output=True)  # fmt: skip
-            content = Path(folder, "out", "returned.docx").read_bytes()
+            content = Path(folder, "out", f"returned.{ending}").read_bytes()
         except (subprocess.SubprocessError, OSError):
             raise Unreadable("PW919", f"{document.name}: LibreOffice could not convert this file.",
-                             "Ask the provider to save it as .docx.") from None  # fmt: skip
+                             hint) from None  # fmt: skip
     return Document(document.name, content)

@@ -15,14 +15,30 @@ from pdfplumber.table import TableFinder
 from packwright.extract.blank import Expected, blank_of, normal
 from packwright.extract.identity import Identity
 from packwright.extract.opened import Opened
-from packwright.extract.pdf.blocks import Block, CellText, Paragraph, RuledPage, TableBlock, blocks_of
+from packwright.extract.pdf.blocks import (
+    Block,
+    CellText,
+    Paragraph,
+    RuledPage,
+    TableBlock,
+    blocks_of,
+)
 from packwright.extract.pdf.glyphs import Box, glyphs_of
 from packwright.extract.pdf.identity import PdfIdentity
 from packwright.extract.pdf.opening import BROKEN, PdfFile
 from packwright.extract.pdf.second import letters_in
 from packwright.extract.returned import Return
 from packwright.extract.tape import Tape, TapeWriter
-from packwright.forms import BLANK_END, BLANK_START, Answer, Document, Reading, Receipt, Where, finding
+from packwright.forms import (
+    BLANK_END,
+    BLANK_START,
+    Answer,
+    Document,
+    Reading,
+    Receipt,
+    Where,
+    finding,
+)
 
 SURENESS: Final = 0.95  # of what the same rung of the ladder is worth in a Word file
 _TELLING: Final = 20  # letters by which a line with a name in it is known
@@ -120,7 +136,7 @@ def _write(writer: TapeWriter, piece: CellText | Paragraph, spots: list[_Spot]) 
 def _ruled_pages(file: PdfFile) -> list[RuledPage]:
     try:
         pdf = pdfplumber.open(io.BytesIO(file.content), password="")
-    except Exception:  # noqa: BLE001 - pdfminer's errors have no common root
+    except Exception:
         return []
     return [_ruled_page(file, pdf, number) for number in range(1, file.count + 1)]
 
@@ -138,6 +154,6 @@ def _ruled_page(file: PdfFile, pdf: Any, number: int) -> RuledPage:
         page.close()
     except BROKEN:
         pass
-    except Exception:  # noqa: BLE001 - as above
+    except Exception:
         pass
     return made

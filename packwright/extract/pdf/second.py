@@ -42,7 +42,7 @@ class SecondReading:
             return found
         except BROKEN:
             return None
-        except Exception:  # noqa: BLE001 - pdfminer raises errors of its own without a common root
+        except Exception:
             return None
 
 

@@ -19,13 +19,10 @@ from packwright.forms import (
     Section,
     Table,
     Where,
-
     anchors,
     match_option,
     options_of,
 )
-
-
 
 _NO_FIELD: Final = "the PDF has lost its field, and the blank form is not at hand"
 
