@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from packwright.build.grids import grid
 from packwright.build.guide import before_you_send, what_to_send
@@ -21,9 +22,9 @@ from packwright.build.sheet import Sheet
 from packwright.build.slots import mark_name
 from packwright.forms import Group, LongText, Question, Section, Table, anchors
 
-_FOR_COUNCIL = "For the council."
+FOR_COUNCIL: Final = "For the council."
 _SHORT = 100  # words: a longer answer wants more than half the width
-_LEAVE_EMPTY = " Please leave the shaded part empty."
+LEAVE_EMPTY: Final = " Please leave the shaded part empty."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _section(sheet: Sheet, section: Section, *, first: bool) -> Iterator[_Block]
     for is_group, items in groupby(section.items, key=lambda item: isinstance(item, Group)):
         if is_group:
             groups = [item for item in items if isinstance(item, Group)]
-            yield _Block("".join(legend(sheet, (g for g in groups if _is_short(g)))))
+            yield _Block("".join(legend(sheet, (g for g in groups if is_short(g)))))
             for group in groups:
                 yield from _group(sheet, section, group)
         else:
@@ -94,11 +95,11 @@ def _group(sheet: Sheet, section: Section, group: Group) -> Iterator[_Block]:
     for part in group.questions:
         lines += sends(sheet, evidence_for(sheet, part.key), left=PART_INDENT)
     yield _Block("".join(lines))
-    write = _parts if _is_short(group) else _questions
+    write = _parts if is_short(group) else _questions
     yield from write(sheet, section, group.questions, f"{group.number} {ask}")
 
 
-def _is_short(group: Group) -> bool:
+def is_short(group: Group) -> bool:
     """Whether the group fits a row for each part; tables and long answers need the page's width."""
     return all(
         kind.words <= _SHORT if isinstance(kind, LongText) else not isinstance(kind, Table)
@@ -109,7 +110,7 @@ def _is_short(group: Group) -> bool:
 def _parts(
     sheet: Sheet, section: Section, parts: Iterable[Question], title: str
 ) -> Iterator[_Block]:
-    for council, some in groupby(parts, key=lambda part: _is_council(section, part)):
+    for council, some in groupby(parts, key=lambda part: is_council(section, part)):
         listed = list(some)
         if council and section.audience != "council":
             yield _Block(_council_line(sheet))
@@ -119,7 +120,7 @@ def _parts(
 def _questions(
     sheet: Sheet, section: Section, questions: Iterable[Question], title: str
 ) -> Iterator[_Block]:
-    for council, some in groupby(questions, key=lambda q: _is_council(section, q)):
+    for council, some in groupby(questions, key=lambda q: is_council(section, q)):
         if council and section.audience != "council":
             yield _Block(_council_line(sheet))
         for is_table, run_of in groupby(some, key=lambda q: isinstance(q.kind, Table)):
@@ -135,7 +136,7 @@ def _questions(
 def _answer_table(sheet: Sheet, question: Question, council: bool) -> Iterator[_Block]:
     kind = question.kind
     assert isinstance(kind, Table)
-    how = sheet.line("Form Gap", run(_how_to_fill(question, kind)), settings="<w:keepNext/>")
+    how = sheet.line("Form Gap", run(how_to_fill(question, kind)), settings="<w:keepNext/>")
     yield _Block(table_title(sheet, question) + how)
     yield _Block(grid(sheet, question, kind, council), True, question.number)
     if not kind.rows:
@@ -148,7 +149,8 @@ def _answer_table(sheet: Sheet, question: Question, council: bool) -> Iterator[_
         )
 
 
-def _how_to_fill(question: Question, kind: Table) -> str:
+def how_to_fill(question: Question, kind: Table) -> str:
+    """One sentence above a table: how many of its rows are wanted."""
     if kind.rows:
         return "Answer in every row." if question.required else "Answer in the rows that apply."
     if question.required and kind.minimum > 1:
@@ -160,9 +162,10 @@ def _how_to_fill(question: Question, kind: Table) -> str:
 
 def _council_line(sheet: Sheet) -> str:
     return sheet.line(
-        "Form Gap", sheet.strong(_FOR_COUNCIL), run(_LEAVE_EMPTY), settings="<w:keepNext/>"
+        "Form Gap", sheet.strong(FOR_COUNCIL), run(LEAVE_EMPTY), settings="<w:keepNext/>"
     )
 
 
-def _is_council(section: Section, question: Question) -> bool:
+def is_council(section: Section, question: Question) -> bool:
+    """Whether the council itself answers `question`."""
     return "council" in (section.audience, question.audience)

@@ -115,6 +115,12 @@ def _head_row(sheet: Sheet, question: Question, kind: Table, widths: Sequence[in
 
 
 def _head(sheet: Sheet, column: Column) -> str:
+    words, notes = head_words(sheet, column)
+    return sheet.text("Form Head", words) + (sheet.text("Form Help", notes) if notes else "")
+
+
+def head_words(sheet: Sheet, column: Column) -> tuple[str, str]:
+    """What the heading of a column says, and the note below it, which may be empty."""
     unit = wording.unit_after(column.kind)
     words = sheet.say(column.ask) + (f" ({unit})" if unit else "")
     notes = [sheet.say(column.hint)] if column.hint else []
@@ -122,9 +128,7 @@ def _head(sheet: Sheet, column: Column) -> str:
         notes.append(f"Up to {column.kind.words} words.")
     if column.required:
         notes.insert(0, "Required.")
-    return sheet.text("Form Head", words) + (
-        sheet.text("Form Help", " ".join(notes)) if notes else ""
-    )
+    return words, " ".join(notes)
 
 
 def _fixed_rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from packwright.build.controls import tick_box
 from packwright.build.markup import cell, row, run, table
@@ -15,6 +16,14 @@ from packwright.forms import Evidence, Signature, anchors
 _NUMBER, _NAME = 880, 3300
 _CHECKS = "Before_you_send"  # no question can have this key, for its capital letter
 _MOST_POINTS = 12  # a longer list is not read
+
+SEND_INTRO: Final = (
+    "Send these with the form, one file each. Give each file the name shown here, so that we can "
+    "match it."
+)
+CHECK_INTRO: Final = "Tick each line when you have checked it."
+NO_POINT: Final = "None of the points listed below is true of this form."
+POINTS_INTRO: Final = "We will come back to you if one of these is true:"
 
 
 def what_to_send(sheet: Sheet) -> str:
@@ -29,37 +38,33 @@ def what_to_send(sheet: Sheet) -> str:
         header=True,
     )
     rows = [_evidence_row(sheet, item, widths) for item in wanted]
-    intro = (
-        "Send these with the form, one file each. Give each file the name shown here, so that we "
-        "can match it."
-    )
     return (
         sheet.text("Heading 1", "What to send with it")
-        + sheet.text("Form Intro", intro)
+        + sheet.text("Form Intro", SEND_INTRO)
         + table(sheet.styles["Form Grid"], widths, "Documents to send with it", [head, *rows])
     )
 
 
 def before_you_send(sheet: Sheet) -> str:
     """What a provider can check before sending, from the form's requirements and rules."""
-    points = _points(sheet)
-    checks = [run(check) for check in _checks(sheet)]
-    if points:
-        checks.append(run("None of the points listed below is true of this form."))
-    checks.append(
+    wanted = points(sheet)
+    lines = [run(check) for check in checks(sheet)]
+    if wanted:
+        lines.append(run(NO_POINT))
+    lines.append(
         run("The form and the files are on their way to ")
         + _name("return_to")
         + run(". Return by: ")
         + _name("deadline")
         + run(".")
     )
-    told = [sheet.text("Form Intro", "We will come back to you if one of these is true:")]
-    told += [sheet.text("Form Point", f"–\t{point}") for point in points]
+    told = [sheet.text("Form Intro", POINTS_INTRO)]
+    told += [sheet.text("Form Point", f"–\t{point}") for point in wanted]
     return (
         sheet.text("Heading 1", "Before you send")
-        + sheet.text("Form Intro", "Tick each line when you have checked it.")
-        + "".join(_check(sheet, number, check) for number, check in enumerate(checks, 1))
-        + ("".join(told) if points else "")
+        + sheet.text("Form Intro", CHECK_INTRO)
+        + "".join(_check(sheet, number, check) for number, check in enumerate(lines, 1))
+        + ("".join(told) if wanted else "")
     )
 
 
@@ -74,19 +79,20 @@ def _name(name: str) -> str:
 
 def _evidence_row(sheet: Sheet, item: Evidence, widths: tuple[int, int, int]) -> str:
     name = run(f"{item.number}-") + _name("file_reference") + run(f".{item.accept[0]}")
-    details = " ".join(_details(sheet, item))
+    told = " ".join(details(sheet, item))
     return row(
         cell(widths[0], sheet.text("Form Part", item.number)),
         cell(
             widths[1],
             sheet.line("Form Part", sheet.strong(sheet.say(item.title))),
-            sheet.text("Form Help", details) if details else "",
+            sheet.text("Form Help", told) if told else "",
         ),
         cell(widths[2], sheet.line("Form Part", name)),
     )
 
 
-def _details(sheet: Sheet, item: Evidence) -> Iterator[str]:
+def details(sheet: Sheet, item: Evidence) -> Iterator[str]:
+    """What makes a document acceptable, a sentence each."""
     if item.required:
         yield "Required."
     elif item.required_when and not item.only_if:
@@ -108,7 +114,8 @@ def _details(sheet: Sheet, item: Evidence) -> Iterator[str]:
         yield f"In the name given at {sheet.form.by_key[rule.insured].number}."
 
 
-def _checks(sheet: Sheet) -> Iterator[str]:
+def checks(sheet: Sheet) -> Iterator[str]:
+    """What to check before sending, a sentence each."""
     yield "Every question marked Required is answered."
     yield "Every question marked If needed is answered where its condition is true for us."
     if sheet.evidence():
@@ -118,7 +125,7 @@ def _checks(sheet: Sheet) -> Iterator[str]:
         yield "The declaration is signed."
 
 
-def _points(sheet: Sheet) -> list[str]:
+def points(sheet: Sheet) -> list[str]:
     """The rules that a provider can do something about, errors first, each told once."""
     told: dict[str, str] = {}
     times: Counter[str] = Counter()

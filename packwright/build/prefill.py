@@ -24,7 +24,7 @@ def filled_places(sheet: Sheet, provider: Provider) -> dict[str, str]:
     faults: list[str] = []
     rows: dict[str, dict[int, dict[str, Value]]] = defaultdict(lambda: defaultdict(dict))
     for anchor, value in provider.answers.items():
-        if not _asked(sheet.form, anchor):
+        if not asked(sheet.form, anchor):
             faults.append(f"{anchor} is no question of form {sheet.form.id}")
         elif cell := _CELL.fullmatch(anchor):
             rows[cell[1]][int(cell[2])][cell[3]] = value
@@ -52,7 +52,8 @@ def _more_rows(
     return added
 
 
-def _asked(form: Form, anchor: str) -> bool:
+def asked(form: Form, anchor: str) -> bool:
+    """Whether the form has an answer place of this name, printed or not."""
     key = anchor.split("/", 1)[0]
     question = form.by_key.get(key)
     if question is None or key == anchor:

@@ -29,7 +29,7 @@ def remarks(sheet: Sheet, question: Question, *, left: int = 0) -> list[str]:
     their indent in twips where there is no cell to stand in."""
     indent = f'<w:ind w:left="{left}"/>' if left else ""
     lines = [
-        sheet.line("Form Help", run(sheet.say(line)), settings=indent) for line in _lines(question)
+        sheet.line("Form Help", run(sheet.say(line)), settings=indent) for line in notes(question)
     ]
     lines += choices(sheet, question.kind)
     lines += sends(sheet, evidence_for(sheet, question.key), left=left)
@@ -124,7 +124,8 @@ def evidence_for(sheet: Sheet, key: str) -> tuple[Evidence, ...]:
     return tuple(item for item in sheet.evidence() if key in item.supports)
 
 
-def _lines(question: Question) -> Iterator[str]:
+def notes(question: Question) -> Iterator[str]:
+    """The sentences about a question that stand under its wording, names in braces not filled."""
     if question.only_if:
         yield _sentence(question.only_if)
     if question.hint:

@@ -61,7 +61,7 @@ class WordPack:
     ) -> None:
         """Raises BadForm if the template does not serve, BadUsage for unknown names or lots."""
         self.form = form
-        self.lots = _lots(form, lots)
+        self.lots = chosen_lots(form, lots)
         content = house_template() if template is None else template
         if template is not None:
             check_template(content, "the template", form)
@@ -128,7 +128,7 @@ def _press(
     return Press(ready, sheet, split(body, blank))
 
 
-def _lots(form: Form, lots: Iterable[str] | None) -> tuple[str, ...] | None:
+def chosen_lots(form: Form, lots: Iterable[str] | None) -> tuple[str, ...] | None:
     """The chosen lots in the form's order; None where the form repeats nothing."""
     offered = list(dict.fromkeys(s.repeat for s in form.sections if s.repeat is not None))
     if not offered and not lots:

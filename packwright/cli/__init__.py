@@ -13,6 +13,7 @@ import click
 
 from packwright.cli.documents import build_command, check_command, extract_command
 from packwright.cli.forms import forms_group
+from packwright.cli.overlay import overlay_command
 from packwright.cli.play import demo_command
 from packwright.cli.templates import template_group
 from packwright.errors import ExitCode, PackwrightError
@@ -35,6 +36,7 @@ for _command in (
     demo_command,
     extract_command,
     forms_group,
+    overlay_command,
     template_group,
 ):
     packwright.add_command(_command)

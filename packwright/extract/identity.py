@@ -76,14 +76,24 @@ class _Printed:
         slips: dict[str, None] = {}
         forms: dict[tuple[str, str], None] = {}
         for tape in opened.tapes():
-            for said in _found(_REFERENCE, "Reference:", tape.text):
+            for said in references_in(tape.text):
                 pack_id = parse_pack_id(said)
                 if pack_id is None:
                     slips[said] = None
                 else:
                     references[pack_id] = None
-            forms |= dict.fromkeys(_found(_FORM, "Form:", tape.text))
+            forms |= dict.fromkeys(forms_in(tape.text))
         return cls(tuple(references), tuple(slips), tuple(forms))
+
+
+def references_in(text: str) -> Iterator[str]:
+    """The pack references printed in `text`, as they stand there."""
+    return _found(_REFERENCE, "Reference:", text)
+
+
+def forms_in(text: str) -> Iterator[tuple[str, str]]:
+    """The ids and versions of the forms that `text` says it is."""
+    return _found(_FORM, "Form:", text)
 
 
 def _found(pattern: re.Pattern[str], word: str, text: str) -> Iterator[Any]:
@@ -117,16 +127,17 @@ def _disagreements(
     shown = [*map(show_pack_id, printed.references), *printed.slips]
     kept = [show_pack_id(pack_id) for pack_id in stored]
     if len({*shown, *kept}) > 1:
-        yield _differ(shown, kept)
+        yield differ(shown, kept)
     if manifest is not None:
         own = (manifest.form_id, manifest.form_version)
         if any(form != own for form in printed.forms):
-            yield _differ([" ".join(form) for form in printed.forms], [" ".join(own)])
+            yield differ([" ".join(form) for form in printed.forms], [" ".join(own)])
     elif len(printed.forms) > 1:
-        yield _differ([" ".join(form) for form in printed.forms], [])
+        yield differ([" ".join(form) for form in printed.forms], [])
 
 
-def _differ(printed: list[str], stored: list[str]) -> Finding:
+def differ(printed: list[str], stored: list[str]) -> Finding:
+    """That a document names itself in more than one way."""
     facts = {"printed": ", ".join(printed) or "none", "stored": ", ".join(stored) or "none"}
     return Finding.of("PW206", facts=facts)
 
@@ -141,7 +152,7 @@ def _issued(
         if issued is not None:
             return issued, f"the words “Form: {form_id} {version}” printed in it"
     if named:
-        _not_on_shelf(shelf, *named[0], name)
+        not_on_shelf(shelf, *named[0], name)
     best, share = _most_alike(opened, shelf)
     if best is None:
         message = f"{shown_name(name)}: this is no form of ours: neither a reference nor questions "
@@ -150,7 +161,8 @@ def _issued(
     return best, f"its questions ({share:.0%} of those of {form.id} {form.version})"
 
 
-def _not_on_shelf(shelf: Shelf, form_id: str, version: str, name: str) -> None:
+def not_on_shelf(shelf: Shelf, form_id: str, version: str, name: str) -> None:
+    """Raise Unreadable: `name` is a return of a form or version that the shelf lacks."""
     versions = sorted(e.form.version for e in shelf.issued if e.form.id == form_id)
     message = f"{shown_name(name)}: this is form {form_id} {version}, which is not known here"
     known = f"; known are {', '.join(versions)}." if versions else "."

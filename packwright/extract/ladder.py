@@ -20,9 +20,14 @@ from packwright.forms import Question, anchors
 # How sure each rung is that the box is this question's, from 0 to 1. Above 0.9 an officer need not
 # look; below it a program that shows answers should ask. `beside` is text next to the place.
 CONFIDENCE: Final[Mapping[str, float]] = {
-    "tag": 0.99, "bookmark": 0.98, "title": 0.96, "number": 0.95, "wording": 0.85,
-    "layout": 0.6, "beside": 0.5,
-}  # fmt: skip
+    "tag": 0.99,
+    "bookmark": 0.98,
+    "title": 0.96,
+    "number": 0.95,
+    "wording": 0.85,
+    "layout": 0.6,
+    "beside": 0.5,
+}
 
 
 @dataclass(slots=True)
@@ -125,9 +130,14 @@ class _Search:
             self.claims.add(row.owner, rung, cell_box(self.tape, cell))
 
     def _claim(
-        self, key: str, rung: str, start: int, end: int, control: Control | None = None,
+        self,
+        key: str,
+        rung: str,
+        start: int,
+        end: int,
+        control: Control | None = None,
         joined: bool = False,
-    ) -> None:  # fmt: skip
+    ) -> None:
         cell = self.tape.cell_at(start)
         owner = self.rows.owner_of(cell)
         if owner and owner != key:
@@ -166,4 +176,3 @@ def _same(one: Box, other: Box) -> bool:
     if one.cell != NOWHERE or other.cell != NOWHERE:
         return one.cell == other.cell
     return (one.start, one.end) == (other.start, other.end)
-

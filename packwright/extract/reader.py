@@ -7,6 +7,7 @@ from typing import Final
 from packwright.errors import ExitCode, Unreadable
 from packwright.extract.documents import open_document
 from packwright.extract.identity import identify
+from packwright.extract.pdf import is_pdf, read_pdf
 from packwright.extract.returned import Return
 from packwright.extract.sniff import CONVERTIBLE, shown_name
 from packwright.forms import Document, Receipt, Refusal, Shelf
@@ -15,11 +16,13 @@ _TOO_DEEP: Final = "PW924"
 
 
 def extract(document: Document, shelf: Shelf) -> Receipt:
-    """The receipt of a returned Word or OpenDocument file: its answers, or why it was refused.
+    """The receipt of a returned Word, OpenDocument or PDF file: its answers, or why it was refused.
 
     What is wrong with the file is part of the receipt; nothing is raised for it.
     """
     try:
+        if is_pdf(document.content):
+            return read_pdf(document, shelf)
         opened = open_document(document.content, document.name)
         return Return(document, opened, identify(opened, shelf, document.name)).receipt()
     except Unreadable as no:

@@ -66,8 +66,11 @@ def said_in(
     written = read_box(tape, box, asked.kind, list(controls), asked.unit, asked.lead)
     if isinstance(asked.kind, Choices):
         return _ticked(tape, box, asked, rung, written)
-    if isinstance(asked.kind, Signature) and not written.text and not written.why and (
-        tape.has_picture(paragraphs_of(tape, box))
+    if (
+        isinstance(asked.kind, Signature)
+        and not written.text
+        and not written.why
+        and (tape.has_picture(paragraphs_of(tape, box)))
     ):
         written = replace(written, text=SIGNED_BY_IMAGE)
     return _valued(_reading(tape, box, asked.key, rung, written), asked.kind, written)
@@ -76,6 +79,11 @@ def said_in(
 def said_beside(reading: Reading, kind: Scalar) -> Said:
     """What text beside the place comes to, read as the answer."""
     return _valued(reading, kind, Written(reading.raw, beside=reading.raw))
+
+
+def said_as(reading: Reading, kind: Scalar, why: str = "") -> Said:
+    """What a reading comes to by its text alone; no value if `why` says that it is in doubt."""
+    return _valued(reading, kind, Written(reading.raw, why=why))
 
 
 def two_way_dates(said: Iterable[Said]) -> frozenset[str]:

@@ -33,7 +33,7 @@ from packwright.forms.finding import (
 )
 from packwright.forms.folding import fold, plain
 from packwright.forms.identifiers import SCHEMES
-from packwright.forms.issued import BLANK_END, BLANK_START, Issued, Shelf
+from packwright.forms.issued import BLANK_END, BLANK_START, Issued, PdfBlank, Shelf, Wanted
 from packwright.forms.kinds import (
     SIGNED_BY_IMAGE,
     Choice,
@@ -128,6 +128,7 @@ __all__ = [
     "Number",
     "Option",
     "Parameter",
+    "PdfBlank",
     "Phone",
     "Postcode",
     "Provider",
@@ -148,6 +149,7 @@ __all__ = [
     "Text",
     "Time",
     "Value",
+    "Wanted",
     "Where",
     "YesNo",
     "anchors",

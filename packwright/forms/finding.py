@@ -188,6 +188,49 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "The file was converted from {format} before it was read.",
         "Compare with the file if anything looks odd.",
     ),
+    "PW215": Entry(
+        "warning",
+        "Pages of the form are missing: {pages}.",
+        "Ask for them; their questions count as not returned.",
+    ),
+    "PW216": Entry(
+        "query",
+        "Pages in the file do not belong to this copy: {pages}.",
+        "A person must look at them; nothing was read from them.",
+    ),
+    "PW217": Entry(
+        "info",
+        "The pages are out of order or twice in the file: {pages}.",
+        "Nothing; they were read by their own numbers.",
+    ),
+    "PW218": Entry(
+        "info",
+        "The PDF no longer holds its fields; the answers were read from its pages "
+        "as they are drawn.",
+        "Compare with the file where an answer is marked.",
+    ),
+    "PW219": Entry(
+        "query",
+        "These answers were drawn by another program, which may have left out "
+        "letters: {questions}.",
+        "A person must compare them with the page.",
+    ),
+    "PW220": Entry(
+        "query",
+        "The same copy came back twice, as {files}, and these answers differ: {questions}.",
+        "Decide which counts, or ask the provider.",
+    ),
+    "PW221": Entry(
+        "query",
+        "The page cannot be read by packwright: {pages}, because {why}.",
+        "A person must read it.",
+    ),
+    "PW222": Entry(
+        "info",
+        "This is a PDF made by printing the Word form; the answers were read by "
+        "the numbers and words printed in it.",
+        "Compare with the file where an answer looks odd, or ask for the Word file.",
+    ),
     # 3xx: evidence
     "PW301": Entry(
         "error",

@@ -10,11 +10,34 @@ BLANK_START, BLANK_END = "\ue000", "\ue001"  # round the name of a front-page va
 
 
 @dataclass(frozen=True)
+class PdfBlank:
+    """The PDF that copies were made from, for these lots; `context` are the parameters that it
+    was asked for with, as printed."""
+
+    lots: tuple[str, ...] | None
+    context: tuple[tuple[str, str], ...]
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The blank PDF without which a return cannot be read whole, and whose return it is. `lots` is
+    None for all."""
+
+    form_id: str
+    form_version: str
+    lots: tuple[str, ...] | None
+    context: tuple[tuple[str, str], ...] = ()
+    pack_id: str | None = None
+
+
+@dataclass(frozen=True)
 class Issued:
     """One form with the text lines of its blank (all lots), front-page values as marked names.
 
     `pictures` are the SHA-256 of the images that the blank holds. `current` is False for a version
-    that has since been replaced by `replaced_by`.
+    that has since been replaced by `replaced_by`. `pdfs` are the blank PDFs at hand: they take a
+    second to make, and only returns that have lost their fields need one.
     """
 
     form: Form
@@ -22,6 +45,12 @@ class Issued:
     pictures: frozenset[str] = frozenset()
     template_digest: str | None = None
     replaced_by: str | None = None
+    pdfs: tuple[PdfBlank, ...] = ()
+
+    def pdf_for(self, wanted: Wanted) -> PdfBlank | None:
+        """The blank PDF that serves `wanted`; None if it is not at hand."""
+        named = (wanted.lots, wanted.context)
+        return next((pdf for pdf in self.pdfs if (pdf.lots, pdf.context) == named), None)
 
 
 @dataclass(frozen=True)

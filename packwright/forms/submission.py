@@ -16,6 +16,7 @@ from packwright.forms.kinds import Value
 
 if TYPE_CHECKING:
     from packwright.forms.finding import Finding
+    from packwright.forms.issued import Wanted
 
 
 @dataclass(frozen=True)
@@ -126,9 +127,13 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What became of one file: a submission with findings, or a refusal; never neither."""
+    """What became of one file: a submission with findings, or a refusal; never neither.
+
+    `wants` names what would let more of it be read.
+    """
 
     document: Document
     submission: Submission | None
     findings: tuple[Finding, ...] = ()
     refusal: Refusal | None = None
+    wants: Wanted | None = None

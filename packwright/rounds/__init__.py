@@ -2,6 +2,7 @@
 
 from packwright.rounds.contract import answer_json, finding_json, receipt_json
 from packwright.rounds.files import expand, read_document, refuse_overwriting, write_whole
+from packwright.rounds.pictures import picture
 from packwright.rounds.returns import (
     check_one,
     check_receipts,
@@ -22,6 +23,7 @@ __all__ = [
     "expand",
     "finding_json",
     "form_of",
+    "picture",
     "read_document",
     "receipt_json",
     "receive",

@@ -20,6 +20,18 @@ def to_docx(document: Document, suffix: str) -> Document:
     LibreOffice runs with an empty profile of its own. MissingTool where it is not installed,
     Unreadable where it fails or takes too long.
     """
+    return _converted(
+        document, suffix, "docx:MS Word 2007 XML", "Ask the provider to save it as .docx."
+    )
+
+
+def to_pdf(document: Document, suffix: str) -> Document:
+    """The document printed as a PDF, as `to_docx`."""
+    return _converted(document, suffix, "pdf", "Open it and save it as PDF by hand.")
+
+
+def _converted(document: Document, suffix: str, target: str, hint: str) -> Document:
+    ending = target.partition(":")[0]
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         message = f"{document.name}: LibreOffice is needed to read this kind of file."
@@ -33,7 +45,7 @@ def to_docx(document: Document, suffix: str) -> Document:
             "--headless",
             "--norestore",
             "--convert-to",
-            "docx:MS Word 2007 XML",
+            target,
             "--outdir",
             str(Path(folder, "out")),
             str(source),
@@ -42,11 +54,9 @@ def to_docx(document: Document, suffix: str) -> Document:
             subprocess.run(
                 command, timeout=SECONDS, check=True, stdin=subprocess.DEVNULL, capture_output=True
             )
-            content = Path(folder, "out", "returned.docx").read_bytes()
+            content = Path(folder, "out", f"returned.{ending}").read_bytes()
         except (subprocess.SubprocessError, OSError):
             raise Unreadable(
-                "PW919",
-                f"{document.name}: LibreOffice could not convert this file.",
-                "Ask the provider to save it as .docx.",
+                "PW919", f"{document.name}: LibreOffice could not convert this file.", hint
             ) from None
     return Document(document.name, content)

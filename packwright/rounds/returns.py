@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from packwright.check import check, check_all
+from packwright.check import check, check_all, compare
 from packwright.errors import BadUsage, ExitCode, PackwrightError, Unreadable
 from packwright.extract import convertible, extract
 from packwright.forms import (
@@ -20,10 +20,11 @@ from packwright.forms import (
     Shelf,
     Submission,
     Value,
+    Wanted,
 )
 from packwright.rounds.convert import to_docx
 from packwright.rounds.files import expand, read_document
-from packwright.rounds.shelving import standard_shelf
+from packwright.rounds.shelving import standard_shelf, with_pdf
 
 LOG = logging.getLogger("packwright")
 
@@ -44,6 +45,8 @@ def receive_document(document: Document, shelf: Shelf) -> Receipt:
     """What became of one document: a submission with findings, or a refusal."""
     try:
         receipt = extract(document, shelf)
+        if receipt.wants is not None:
+            receipt = _with_blank(document, receipt, receipt.wants, shelf)
         suffix = convertible(receipt)
         return receipt if suffix is None else _converted(document, suffix, shelf)
     except PackwrightError as refusal:
@@ -105,7 +108,33 @@ def check_receipts(
         for place, findings in zip(places, found, strict=True):
             receipt = receipts[place]
             checked[place] = replace(receipt, findings=(*receipt.findings, *findings))
+    for places in _twice(receipts):
+        told = tuple(_differences([receipts[place] for place in places], shelf))
+        for place in places:
+            checked[place] = replace(checked[place], findings=(*checked[place].findings, *told))
     return checked
+
+
+def _twice(receipts: Sequence[Receipt]) -> Iterator[list[int]]:
+    """The places of the receipts of each copy that came back in more than one file."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for place, receipt in enumerate(receipts):
+        said = receipt.submission
+        if said is not None and said.pack_id is not None:
+            copy = (said.form_id, said.form_version, said.pack_id)
+            found.setdefault(copy, []).append(place)
+    yield from (places for places in found.values() if len(places) > 1)
+
+
+def _differences(same: Sequence[Receipt], shelf: Shelf) -> Iterator[Finding]:
+    """That the files of one copy say different things; nothing where they agree."""
+    form = form_of(same[0], shelf)
+    first, *others = [receipt.submission for receipt in same if receipt.submission is not None]
+    changes = dict.fromkeys(c.key for other in others for c in compare(first, other, form))
+    if form is not None and changes:
+        numbers = dict.fromkeys(form.by_key[key.split("/")[0]].number for key in changes)
+        files = ", ".join(receipt.document.name for receipt in same)
+        yield Finding.of("PW220", facts={"files": files, "questions": ", ".join(numbers)})
 
 
 def form_of(receipt: Receipt, shelf: Shelf) -> Form | None:
@@ -130,6 +159,15 @@ def exit_code(receipts: Iterable[Receipt]) -> int:
         return max(r.exit_code for r in refused)
     serious = any(f.severity != "info" for r in receipts for f in r.findings)
     return ExitCode.FINDINGS if serious else ExitCode.OK
+
+
+def _with_blank(document: Document, receipt: Receipt, wanted: Wanted, shelf: Shelf) -> Receipt:
+    """The document read again with its blank PDF at hand; as it was read where none can be made."""
+    try:
+        known = with_pdf(shelf, wanted)
+    except PackwrightError:
+        return receipt
+    return receipt if known is shelf else extract(document, known)
 
 
 def _converted(document: Document, suffix: str, shelf: Shelf) -> Receipt:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from packwright.build import WordPack, house_template
+from packwright.build import PdfPack, WordPack, house_template
 from packwright.extract import printed
-from packwright.forms import Form, Issued, Shelf, library_names, load_form
+from packwright.forms import (
+    Form,
+    Issued,
+    PdfBlank,
+    Shelf,
+    Wanted,
+    library_names,
+    load_form,
+    parse_parameters,
+    wording,
+)
 
 
 def shelf(forms: Iterable[Form], template: bytes | None = None) -> Shelf:
@@ -31,6 +42,36 @@ def standard_shelf(more: tuple[Path, ...] = (), template: bytes | None = None) -
     taken = {(form.id, form.version) for form in own}
     shipped = [load_form(name) for name in library_names()]
     return shelf([*own, *(f for f in shipped if (f.id, f.version) not in taken)], template)
+
+
+def with_pdf(shelf: Shelf, wanted: Wanted) -> Shelf:
+    """The shelf with the blank PDF that is wanted, made from the form where it is not at hand.
+
+    BadUsage where the form or its lots are not known.
+    """
+    found = shelf.find(wanted.form_id, wanted.form_version)
+    if found is None or found.pdf_for(wanted) is not None:
+        return shelf
+    made = _blank_pdf(_Published(found.form.digest, wanted, found.form))
+    kept = replace(found, pdfs=(*found.pdfs, PdfBlank(wanted.lots, wanted.context, made)))
+    return Shelf(tuple(kept if each is found else each for each in shelf.issued))
+
+
+@dataclass(frozen=True)
+class _Published:
+    """A form and what its blank PDF is made for, equal to another when all that is printed is."""
+
+    digest: str
+    wanted: Wanted
+    form: Form = field(compare=False)
+
+
+@lru_cache(maxsize=8)
+def _blank_pdf(published: _Published) -> bytes:
+    form, wanted = published.form, published.wanted
+    set_to = {name: text for name, text in wanted.context if text != wording.NOT_SET}
+    parameters = parse_parameters(form, set_to)
+    return PdfPack(form, parameters=parameters, lots=wanted.lots).fill().content
 
 
 def _issued(form: Form, template: bytes | None, newest: str) -> Issued:
