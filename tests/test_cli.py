@@ -174,7 +174,12 @@ def test_a_batch_with_nothing_readable_says_unreadable(capsys, tmp_path):
 
 def started(*arguments: str | Path, **more) -> subprocess.Popen:
     """The command in a process of its own, as a shell starts it."""
-    command = [sys.executable, "-c", "from packwright.cli import main; main()", *map(str, arguments)]
+    command = [
+        sys.executable,
+        "-c",
+        "from packwright.cli import main; main()",
+        *map(str, arguments),
+    ]
     return subprocess.Popen(command, stderr=subprocess.PIPE, **more)
 
 
@@ -255,3 +260,26 @@ def test_a_question_that_prints_a_parameter_is_shown_with_its_value(capsys, tmp_
     key = next(q.key for q in form.questions() if "{framework}" in q.ask)
     assert "{" not in label(form, key)[1]
     assert "{" not in finding_json(Finding.of("PW101", key), form)["ask"]
+
+
+def test_a_pdf_is_built_from_the_kept_master_and_read_back(capsys, tmp_path):
+    provider = tmp_path / "p.yaml"
+    provider.write_text("id: P-01\nname: Larkfield\nanswers: {org_legal_name: Larkfield CIC}\n")
+    packs = tmp_path / "packs"
+    build = ["build", "select_list", "--to", packs, "--format", "pdf", "--provider", provider]
+    assert go(capsys, *build)[0] == 0
+    (master,) = (packs / "masters").iterdir()
+    before = master.read_bytes()
+    assert go(capsys, *build, "--force", "--set", "return_by=1/2/2027")[0] == 0
+    assert [(p, p.read_bytes()) for p in (packs / "masters").iterdir()] == [(master, before)]
+    code, out, _ = go(capsys, "extract", *packs.glob("*.pdf"), "--json", "--masters", master.parent)
+    told = json.loads(out)
+    assert (code, told["provider"]) == (0, "P-01")
+    assert told["answers"]["org_legal_name"]["value"] == "Larkfield CIC"
+
+
+def test_what_was_read_is_painted_on_the_pages(capsys, tmp_path):
+    assert go(capsys, "build", "select_list", "--to", tmp_path, "--format", "pdf")[0] == 0
+    (file,) = tmp_path.glob("*.pdf")
+    assert go(capsys, "overlay", file, "--to", tmp_path / "seen.pdf")[0] == 0
+    assert (tmp_path / "seen.pdf").read_bytes().startswith(b"%PDF")

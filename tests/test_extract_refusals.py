@@ -48,7 +48,7 @@ FILES = {
     "odf_spreadsheet": (
         zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "PW908",
     ),
-    "pdf": (b"%PDF-1.7\n", "PW909"),
+    "pdf_cut_off": (b"%PDF-1.7\n", "PW942"),
     "jpeg": (b"\xff\xd8\xff\xe0 picture", "PW910"),
     "phone_photo": (b"\0\0\0\x18ftypheic\0\0", "PW910"),
     "zip_of_a_docx": (zipped({"form.docx": DOCX}), "PW911"),
@@ -106,12 +106,12 @@ def test_an_odt_with_a_password_is_refused():
 def test_old_word_and_rtf_can_be_converted_and_nothing_else():
     assert convertible(refusal(FILES["old_word"][0])) == ".doc"
     assert convertible(refusal(FILES["rtf"][0])) == ".rtf"
-    assert convertible(refusal(FILES["pdf"][0])) is None
+    assert convertible(refusal(FILES["pdf_cut_off"][0])) is None
 
 
 def test_the_name_does_not_decide():
     assert refusal(FILES["rtf"][0], "return.doc").refusal.code == "PW906"
-    assert refusal(FILES["pdf"][0], "return.docx").refusal.code == "PW909"
+    assert refusal(FILES["pdf_cut_off"][0], "return.docx").refusal.code == "PW942"
 
 
 def test_a_name_cannot_write_to_the_terminal():

@@ -71,6 +71,22 @@ _MADE_ON_THE_SPOT: Final = {
         "this is a form, or a version of one, that is not known here.",
         "Give its definition with `--form`, in the version that was sent.",
     ),
+    "PW940": (
+        "the PDF is larger, or has more pages, than a form can have.",
+        "Ask for the form alone, without other documents in it.",
+    ),
+    "PW941": (
+        "the PDF opens only with a password.",
+        "Ask the provider for a copy without one.",
+    ),
+    "PW942": (
+        "the PDF is damaged or was cut off on the way.",
+        "Ask the provider to send the file again.",
+    ),
+    "PW943": (
+        "the pages are pictures (a scan), or hold letters that no program can read.",
+        "A person must read it. Or ask for the file that was filled in.",
+    ),
     "PW999": (
         "a fault in packwright stopped the reading of this file, and of no other.",
         "Read it by hand, and report the fault.",

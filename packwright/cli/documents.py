@@ -5,23 +5,27 @@ from __future__ import annotations
 import datetime as dt
 import json
 import string
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from packwright import forms
-from packwright.build import WordPack
+from packwright.build import PdfDocument, WordPack
 from packwright.cli import screen
 from packwright.errors import BadForm, BadUsage
-from packwright.forms import Form, Provider, Receipt, Shelf
+from packwright.forms import Document, Form, Provider, Receipt, Shelf
 from packwright.rounds import (
+    MASTERS,
     check_receipts,
     exit_code,
     expand,
     finding_json,
     form_of,
+    keep_master,
+    published_pack,
     read_document,
+    read_masters,
     receipt_json,
     receive,
     refuse_overwriting,
@@ -42,6 +46,11 @@ _TEMPLATE = click.option(
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Your Word template; the house template if not given.",
 )
+_MASTERS = click.option(
+    "--masters",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Where the PDFs that forms were published with are kept; made anew if not given.",
+)
 _PATHS = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=False)
 )
@@ -50,7 +59,14 @@ _PATHS = click.argument(
 @click.command("build")
 @click.argument("form")
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False))
-@click.option("--format", "format_", type=click.Choice(["word"]), default="word", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["word", "pdf", "print", "all"]),
+    default="word",
+    show_default=True,
+    help="“print” is a PDF to be filled in by pen; “all” is word, pdf and print.",
+)
 @click.option(
     "--provider",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -66,6 +82,11 @@ _PATHS = click.argument(
 @click.option("--lot", "lots", multiple=True, help="A lot to include; all if none is named.")
 @_TEMPLATE
 @click.option("--protect", is_flag=True, help="Word lets providers change the answers only.")
+@click.option(
+    "--masters",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the PDFs that forms were published with are kept; “masters” in --to if not given.",
+)
 @click.option("--force", is_flag=True, help="Overwrite files that are there.")
 def build_command(  # noqa: PLR0913 - one argument an option
     form: str,
@@ -76,25 +97,56 @@ def build_command(  # noqa: PLR0913 - one argument an option
     lots: tuple[str, ...],
     template: Path | None,
     protect: bool,
+    masters: Path | None,
     force: bool,
 ) -> None:
     """Write FORM (a name, or a YAML file) as a document that a provider can fill in."""
     loaded = forms.load_form(form)
     parameters = forms.parse_parameters(loaded, _pairs(settings))
-    pack = WordPack(
-        loaded,
-        parameters=parameters,
-        lots=_lots(loaded, lots),
-        template=_bytes(template),
-        protect=protect,
-    )
+    chosen = _lots(loaded, lots)
+    kept = folder / MASTERS if masters is None else masters
+    makers = []
+    if format_ in ("word", "all"):
+        makers.append(_word(loaded, parameters, chosen, _bytes(template), protect))
+    if format_ != "word":
+        pdf = published_pack(loaded, parameters=parameters, lots=chosen, masters=read_masters(kept))
+        keep_master(pdf, kept)
+        makers += [pdf.fill] if format_ in ("pdf", "all") else []
+        makers += [pdf.print_version] if format_ in ("print", "all") else []
     whom = _providers(provider, loaded)
-    documents = list(screen.progress(map(pack.fill, whom), "Building", total=len(whom)))
+    made = (make(each) for each in whom for make in makers)
+    total = len(whom) * len(makers)
+    documents = list(screen.progress(made, "Building", total=total))
     for document in documents:  # all or none: a folder with half of a round's packs misleads
         refuse_overwriting(folder / document.name, force)
     for document in documents:
         write_whole(folder / document.name, document.content, force=force)
         click.echo(str(folder / document.name))
+        _tell_shortfalls(document)
+
+
+def _word(
+    form: Form,
+    parameters: Mapping[str, forms.Value],
+    lots: tuple[str, ...] | None,
+    template: bytes | None,
+    protect: bool,
+) -> Callable[[Provider | None], Document]:
+    pack = WordPack(form, parameters=parameters, lots=lots, template=template, protect=protect)
+    return pack.fill
+
+
+def _tell_shortfalls(document: Document) -> None:
+    """Say what of a provider's known answers could not be put on paper."""
+    if not isinstance(document, PdfDocument):
+        return
+    if document.unprintable:
+        screen.note(
+            f"{document.name}: no letter shape for {' '.join(document.unprintable)}; a question "
+            "mark is drawn, the field holds the true text."
+        )
+    if document.no_room:
+        screen.note(f"{document.name}: no row is printed for {', '.join(document.no_room)}.")
 
 
 @click.command("extract")
@@ -108,6 +160,7 @@ def build_command(  # noqa: PLR0913 - one argument an option
 )
 @_FORM_FILES
 @_TEMPLATE
+@_MASTERS
 @click.option("--force", is_flag=True, help="Overwrite FILE if it is there.")
 def extract_command(
     paths: tuple[Path, ...],
@@ -115,13 +168,14 @@ def extract_command(
     file: Path | None,
     form_files: tuple[Path, ...],
     template: Path | None,
+    masters: Path | None,
     force: bool,
 ) -> int:
     """Read returned forms in PATHS (files or folders) back to answers, with where each stood."""
     if file:
         refuse_overwriting(file, force)
         table_file([], Shelf(()), file.suffix)  # an unknown suffix is refused before the reading
-    shelf = standard_shelf(form_files, _bytes(template))
+    shelf = standard_shelf(form_files, _bytes(template), _kept(masters))
     receipts = _received(paths, shelf, show=not as_json, print_json=as_json)
     if file:
         write_whole(file, table_file(receipts, shelf, file.suffix), force=force)
@@ -146,6 +200,7 @@ def extract_command(
 )
 @_FORM_FILES
 @_TEMPLATE
+@_MASTERS
 def check_command(
     paths: tuple[Path, ...],
     as_json: bool,
@@ -153,10 +208,11 @@ def check_command(
     day: str | None,
     form_files: tuple[Path, ...],
     template: Path | None,
+    masters: Path | None,
 ) -> int:
     """Say what is missing or wrong in the returned forms in PATHS, question by question."""
     checked_on = _day(day)
-    shelf = standard_shelf(form_files, _bytes(template))
+    shelf = standard_shelf(form_files, _bytes(template), _kept(masters))
     parameters = _shared_parameters(shelf, _pairs(settings))
     received = _received(paths, shelf, show=not as_json)
     receipts = check_receipts(received, shelf, checked_on=checked_on, parameters=parameters)
@@ -250,3 +306,7 @@ def _day(text: str | None) -> dt.date:
 
 def _bytes(path: Path | None) -> bytes | None:
     return None if path is None else read_document(path).content
+
+
+def _kept(masters: Path | None) -> tuple[bytes, ...]:
+    return () if masters is None else read_masters(masters)

@@ -20,7 +20,7 @@ Format = Literal["docx", "odt"]
 CONVERTIBLE = {"PW904": ".doc", "PW906": ".rtf"}  # what LibreOffice can make a .docx of
 
 _SAVE_AS = "Ask the provider to open it and save it as a Word document (.docx), then send that."
-_SEND_BACK = "Ask the provider for the form itself, as a Word document (.docx)."
+_SEND_BACK = "Ask the provider for the form itself, as a Word document (.docx) or a PDF."
 _UNLOCK = "Ask the provider to take the protection off (File, Info, Protect) and send it again."
 _AGAIN = "Ask the provider to send the file again."
 
@@ -35,8 +35,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "PW907": ("the OpenDocument text is protected by a password and cannot be opened.",
               "Ask the provider to save it without a password and send it again."),
     "PW908": ("this is a spreadsheet, presentation or drawing, not the form.", _SEND_BACK),
-    "PW909": ("this is a PDF; a Word or OpenDocument text is read here.", _SEND_BACK),
-    "PW910": ("this is a picture or a scan; a Word or OpenDocument text is read here.", _SEND_BACK),
+    "PW910": ("this is a picture or a scan; Word, OpenDocument and PDF are read.", _SEND_BACK),
     "PW911": ("this is a zip archive, not a document.", "Unpack it and give the documents in it."),
     "PW912": ("this is the small lock file that Word keeps beside an open document; it holds no "
               "answers.", "Ask the provider for the document whose name lacks the “~$”."),
@@ -145,8 +144,6 @@ def _other(content: bytes, name: str) -> str:
     start = content[:4096]
     if start.lstrip().startswith(b"{\\rtf"):
         return "PW906"
-    if b"%PDF-" in start[:1024]:
-        return "PW909"
     if start.startswith(_PICTURES) or start[:4] + start[8:12] == b"RIFFWEBP" or _is_heic(start):
         return "PW910"
     if start.startswith(_OLD_WRITERS):

@@ -10,16 +10,20 @@ from collections.abc import Iterable
 from typing import Final
 
 from packwright.extract.signs import CROSSES
-from packwright.forms import Choice, Option, Scalar, Time, YesNo
-from packwright.forms.folding import fold
-from packwright.forms.kinds import (
+from packwright.forms import (
+    Choice,
     Date,
     Email,
     Identifier,
     Money,
     Number,
+    Option,
     Phone,
     Postcode,
+    Scalar,
+    Time,
+    YesNo,
+    fold,
 )
 
 _ONE_LINE: Final = (Date, Time, Number, Money, Identifier, Email, Phone, Postcode)

@@ -2,6 +2,7 @@
 
 from packwright.rounds.contract import answer_json, finding_json, receipt_json
 from packwright.rounds.files import expand, read_document, refuse_overwriting, write_whole
+from packwright.rounds.masters import MASTERS, keep_master, published_pack, read_masters
 from packwright.rounds.pictures import picture
 from packwright.rounds.returns import (
     check_one,
@@ -16,6 +17,7 @@ from packwright.rounds.shelving import shelf, standard_shelf
 from packwright.rounds.table_files import table_file
 
 __all__ = [
+    "MASTERS",
     "answer_json",
     "check_one",
     "check_receipts",
@@ -23,8 +25,11 @@ __all__ = [
     "expand",
     "finding_json",
     "form_of",
+    "keep_master",
     "picture",
+    "published_pack",
     "read_document",
+    "read_masters",
     "receipt_json",
     "receive",
     "receive_document",
