@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from packwright import forms
-from packwright.build import WordPack
+from packwright.build import WordPack, check_template
 from packwright.cli import screen
 from packwright.errors import BadForm, BadUsage
 from packwright.forms import Form, Provider, Receipt, Shelf
@@ -85,7 +85,7 @@ def build_command(  # noqa: PLR0913 - one argument an option
         loaded,
         parameters=parameters,
         lots=_lots(loaded, lots),
-        template=_bytes(template),
+        template=_template(template),
         protect=protect,
     )
     whom = _providers(provider, loaded)
@@ -121,7 +121,7 @@ def extract_command(
     if file:
         refuse_overwriting(file, force)
         table_file([], Shelf(()), file.suffix)  # an unknown suffix is refused before the reading
-    shelf = standard_shelf(form_files, _bytes(template))
+    shelf = standard_shelf(form_files, _template(template))
     receipts = _received(paths, shelf, show=not as_json, print_json=as_json)
     if file:
         write_whole(file, table_file(receipts, shelf, file.suffix), force=force)
@@ -156,7 +156,7 @@ def check_command(
 ) -> int:
     """Say what is missing or wrong in the returned forms in PATHS, question by question."""
     checked_on = _day(day)
-    shelf = standard_shelf(form_files, _bytes(template))
+    shelf = standard_shelf(form_files, _template(template))
     parameters = _shared_parameters(shelf, _pairs(settings))
     received = _received(paths, shelf, show=not as_json)
     receipts = check_receipts(received, shelf, checked_on=checked_on, parameters=parameters)
@@ -205,6 +205,8 @@ def _pairs(settings: Sequence[str]) -> dict[str, str]:
         name, equals, value = setting.partition("=")
         if not equals or not value.strip():
             raise BadUsage(f"--set {setting}: there is no value.", "Write it as NAME=VALUE.")
+        if name.strip() in pairs:
+            raise BadUsage(f"--set {name.strip()}: it is set twice.", "Keep one of them.")
         pairs[name.strip()] = value
     return pairs
 
@@ -248,5 +250,9 @@ def _day(text: str | None) -> dt.date:
     return value
 
 
-def _bytes(path: Path | None) -> bytes | None:
-    return None if path is None else read_document(path).content
+def _template(path: Path | None) -> bytes | None:
+    if path is None:
+        return None
+    content = read_document(path).content
+    check_template(content, path.name)  # here its name is known, so that a refusal can say it
+    return content
