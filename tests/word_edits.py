@@ -72,9 +72,10 @@ def placeholder_style_left(paper: Paper) -> None:
 
 @edit
 def prompt_flag_left(paper: Paper) -> None:
-    """The control still says that it shows its prompt, which it does not."""
+    """What LibreOffice leaves on a typed answer: the flag of the prompt, and its grey style."""
     for tag in TYPED:
         paper.control(tag).find(W + "sdtPr").append(xml("<w:showingPlcHdr/>"))
+    placeholder_style_left(paper)
 
 
 @edit
