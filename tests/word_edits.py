@@ -91,8 +91,12 @@ def tracked_insertion(paper: Paper) -> None:
 def tracked_deletion_and_move(paper: Paper) -> None:
     """An older answer deleted before each, and text moved away after it."""
     for number, each in enumerate(list(answers(paper))):
-        gone = f'<w:del w:id="{7000 + number}" {_DATE}><w:r><w:delText>old</w:delText></w:r></w:del>'
-        moved = f'<w:moveFrom w:id="{8000 + number}" {_DATE}><w:r><w:t>moved</w:t></w:r></w:moveFrom>'
+        gone = (
+            f'<w:del w:id="{7000 + number}" {_DATE}><w:r><w:delText>old</w:delText></w:r></w:del>'
+        )
+        moved = (
+            f'<w:moveFrom w:id="{8000 + number}" {_DATE}><w:r><w:t>moved</w:t></w:r></w:moveFrom>'
+        )
         each.addprevious(xml(gone))
         each.addnext(xml(moved))
 

@@ -166,4 +166,3 @@ def _same(one: Box, other: Box) -> bool:
     if one.cell != NOWHERE or other.cell != NOWHERE:
         return one.cell == other.cell
     return (one.start, one.end) == (other.start, other.end)
-

@@ -119,9 +119,7 @@ class Return:
             lead = self._expected.shown(self._identity.blank.leads.get(key, ""))
             asked = Asked(key, kind, wording.unit_after(kind), lead)
             self._said[key] = [
-                self._looked_over(
-                    said_in(self._tape, claim.box, asked, claim.rung, claim.controls)
-                )
+                self._looked_over(said_in(self._tape, claim.box, asked, claim.rung, claim.controls))
                 for claim in claims
             ]
 

@@ -150,9 +150,7 @@ def _questions_before(rows: Rows) -> Iterator[tuple[int, str]]:
     """For each table: the question that began last before it, in a row or a title."""
     places = rows.tape.paragraphs
     begun = [(places[t.paragraph].start, t.key) for t in rows.titles if not t.heads]
-    begun += [
-        (rows.tape.cells[row.cells[0]].start, row.owner) for row in rows.all if row.begins
-    ]
+    begun += [(rows.tape.cells[row.cells[0]].start, row.owner) for row in rows.all if row.begins]
     begun.sort()
     starts = [start for start, _ in begun]
     for table, listed in rows.tables.items():

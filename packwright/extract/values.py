@@ -66,8 +66,11 @@ def said_in(
     written = read_box(tape, box, asked.kind, list(controls), asked.unit, asked.lead)
     if isinstance(asked.kind, Choices):
         return _ticked(tape, box, asked, rung, written)
-    if isinstance(asked.kind, Signature) and not written.text and not written.why and (
-        tape.has_picture(paragraphs_of(tape, box))
+    if (
+        isinstance(asked.kind, Signature)
+        and not written.text
+        and not written.why
+        and (tape.has_picture(paragraphs_of(tape, box)))
     ):
         written = replace(written, text=SIGNED_BY_IMAGE)
     return _valued(_reading(tape, box, asked.key, rung, written), asked.kind, written)

@@ -188,6 +188,11 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "The file was converted from {format} before it was read.",
         "Compare with the file if anything looks odd.",
     ),
+    "PW215": Entry(
+        "query",
+        "The form was issued from another definition of {form} {version} than the one at hand.",
+        "Read it again with the definition that was sent; a published version must not change.",
+    ),
     # 3xx: evidence
     "PW301": Entry(
         "error",
