@@ -76,6 +76,16 @@ def lot_section_copied_over_the_other(paper: Paper) -> None:
 
 
 @case
+def section_of_a_lot_gone_with_the_identity(paper: Paper) -> None:
+    """A lot's section thrown out, and a program forgot which lots were sent: the evidence for that
+    lot is still in the document."""
+    for row in (paper.row("lot2_places").getprevious(), paper.row("lot2_places")):
+        row.getparent().remove(row)
+    paper.expected["lot2_places"] = Written("lot2_places", None)
+    paper.forget_identity()
+
+
+@case
 def page_break_in_the_answer(paper: Paper) -> None:
     """Pushed to the next page with a break, as people do."""
     for key in ("after", "hours"):

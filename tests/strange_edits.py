@@ -115,9 +115,7 @@ def smart_tags(paper: Paper) -> None:
 @edit
 def mail_merge_fields(paper: Paper) -> None:
     """The provider's own mail merge: a field that was never filled, and one that was."""
-    field = (
-        '<w:fldSimple w:instr=" MERGEFIELD {name} "><w:r><w:t>{shown}</w:t></w:r></w:fldSimple>'
-    )
+    field = '<w:fldSimple w:instr=" MERGEFIELD {name} "><w:r><w:t>{shown}</w:t></w:r></w:fldSimple>'
     paper.becomes("name", xml(field.format(name="Org", shown="«Org»")))
     paper.becomes("after", xml(field.format(name="Note", shown="Nothing else")))
     paper.expected["name"] = Written("", None)

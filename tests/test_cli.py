@@ -42,6 +42,7 @@ def test_forms_are_listed_shown_and_checked(capsys):
     assert json.loads(out)["form"] == "select_list"
     code, out, _ = go(capsys, "forms", "show", "select_list")
     assert "Evidence" in out
+    assert "return_time = 17:00" in out
     code, _, err = go(capsys, "forms", "show", "selectlist")
     assert code == 2
     assert "did you mean “select_list”" in err
@@ -139,6 +140,11 @@ def test_nothing_is_built_over_another_file(capsys, packs, tmp_path):
             "did you mean “return_by”",
         ),
         (["build", "select_list", "--to", "x", "--set", "return_by"], 2, "NAME=VALUE"),
+        (
+            ["check", "x", "--set", "return_by=1/1/2027", "--set", "return_by=2/1/2027"],
+            2,
+            "is set twice",
+        ),
         (["build", "select_list", "--to", "x", "--lot", "3"], 2, "has no lots"),
         (["build", "fps_application", "--to", "x", "--lot", "12"], 2, "There is no lot “12”"),
         (["extract", "nowhere.docx"], 2, "no such file"),

@@ -145,7 +145,9 @@ def test_an_opendocument_says_what_it_shows(shelves):
         "<text:p>One<text:line-break/>two<text:s text:c='2'/>three</text:p>"
         "<text:p><text:span>fo</text:span><text:a>ur</text:a></text:p>"
     )
-    rows = question("A1", "What is your name?", "<text:p>Alder <text:span>Works</text:span></text:p>")
+    rows = question(
+        "A1", "What is your name?", "<text:p>Alder <text:span>Works</text:span></text:p>"
+    )
     rows += question("A2", "What do you do?", long)
     found, _ = answers(odt(rows), shelves)
     assert found["name"].value == "Alder Works"

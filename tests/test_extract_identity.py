@@ -125,6 +125,12 @@ def test_a_version_that_is_not_at_hand_is_refused():
     assert "2026.2" in refusal.message
 
 
+def test_a_version_that_was_changed_after_it_was_sent_is_told():
+    changed = parse_form(YAML.replace("How many hours?", "How many days?"), "changed.yaml")
+    receipt = read(sent().content, shelf([changed]))
+    assert set(codes(receipt)) == {"PW223", "PW202"}
+
+
 def test_a_document_that_is_no_form_of_ours_is_refused(shelves):
     paper = Paper.of(sent())
     del paper.body[:-1]

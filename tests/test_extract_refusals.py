@@ -46,7 +46,8 @@ FILES = {
     "spreadsheet": (zipped({"[Content_Types].xml": b"", "xl/workbook.xml": b""}), "PW908"),
     "old_spreadsheet": (container("Workbook"), "PW908"),
     "odf_spreadsheet": (
-        zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "PW908",
+        zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}),
+        "PW908",
     ),
     "pdf_cut_off": (b"%PDF-1.7\n", "PW942"),
     "jpeg": (b"\xff\xd8\xff\xe0 picture", "PW910"),
@@ -56,10 +57,12 @@ FILES = {
     "web_archive": (b"MIME-Version: 1.0\nContent-Type: multipart/related;\n", "PW913"),
     "word_2003_xml": (
         b'<?xml version="1.0"?><w:wordDocument '
-        b'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>', "PW914",
+        b'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>',
+        "PW914",
     ),
     "flat_opc": (
-        b'<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"/>', "PW914",
+        b'<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"/>',
+        "PW914",
     ),
     "pages": (zipped({"Index/Document.iwa": b"", "preview.jpg": b""}), "PW915"),
     "google_shortcut": (b'{"url": "https://docs.google.com/open?id=1", "doc_id": "1"}', "PW916"),

@@ -1,12 +1,18 @@
 """A form's life: published, compared with the next version, filled in beforehand for a provider."""
 
+import datetime as dt
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from packwright.errors import BadForm, BadUsage
 from packwright.forms import (
+    Answer,
+    State,
+    Submission,
+    carried_answers,
     changes,
     describe,
     editor_schema,
@@ -80,6 +86,20 @@ def test_every_shipped_form_is_pinned_as_published():
     for name in library_names():
         form = load_form(name)
         assert pins.get(f"{form.id} {form.version}") == form.digest, name
+
+
+def test_last_years_answers_go_into_this_years_form():
+    given = {
+        "name": "Larkfield CIC", "size": "m", "gone": dt.date(2025, 5, 1),
+        "sites": Decimal(1), "sites/1/town": "Leeds", "lots": ("s", "m"),
+    }  # fmt: skip
+    answers = {key: Answer(key, State.GIVEN, value, "", ()) for key, value in given.items()}
+    answers["story"] = Answer("story", State.BLANK, None, "", ())
+    last = Submission("small", "2025.1", "", None, "P1", None, (), answers)
+    assert carried_answers(last, parse_form(OLD), parse_form(NEW)) == {
+        "full_name": "Larkfield CIC",
+        "sites/1/town": "Leeds",
+    }
 
 
 def provided(answers: str, head: str = "id: P1\nname: Larkfield\n") -> dict:

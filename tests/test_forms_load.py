@@ -229,7 +229,7 @@ def test_a_form_at_a_path_may_use_blocks_beside_it(tmp_path):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (f'{HEAD}sections:\n\t- title: A\n', "small.yaml:6: this is not valid YAML: a tab"),
+        (f"{HEAD}sections:\n\t- title: A\n", "small.yaml:6: this is not valid YAML: a tab"),
         (f'{HEAD}intro: "A\nsections: []\n', "small.yaml:5: this is not valid YAML: a quote is"),
         (f"{HEAD}intro: A: B\n", "small.yaml:5: this is not valid YAML: a colon stands"),
         (f"{HEAD}sections: [{{\nrules: []\n", "small.yaml:5: this is not valid YAML: a { or ["),
@@ -255,7 +255,10 @@ TWELVE = "".join(f"      - {{key: k{n}, ask: K, kind: text}}\n" for n in range(1
         (QUESTION + "{key: n, ask: N, kind: longtext, words: many}\n", "a whole number, not many"),
         (QUESTION + "{key: n, ask: N, kind: number, minimum: 9, maximum: 3}\n", "no answer fits"),
         (QUESTION + "{key: evidence, ask: N, kind: text}\n", "is the key of the list of evidence"),
-        (QUESTION + "{key: n, ask: N, kind: text, only_for: [lot1]}\n", "in repeated sections only"),
+        (
+            QUESTION + "{key: n, ask: N, kind: text, only_for: [lot1]}\n",
+            "in repeated sections only",
+        ),
         (
             QUESTION + "{key: t, ask: T, kind: table, columns: [{key: c, ask: C, kind: text}, "
             "{key: c, ask: D, kind: text}]}\n",

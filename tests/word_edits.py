@@ -72,9 +72,10 @@ def placeholder_style_left(paper: Paper) -> None:
 
 @edit
 def prompt_flag_left(paper: Paper) -> None:
-    """The control still says that it shows its prompt, which it does not."""
+    """What LibreOffice leaves on a typed answer: the flag of the prompt, and its grey style."""
     for tag in TYPED:
         paper.control(tag).find(W + "sdtPr").append(xml("<w:showingPlcHdr/>"))
+    placeholder_style_left(paper)
 
 
 @edit
@@ -90,8 +91,12 @@ def tracked_insertion(paper: Paper) -> None:
 def tracked_deletion_and_move(paper: Paper) -> None:
     """An older answer deleted before each, and text moved away after it."""
     for number, each in enumerate(list(answers(paper))):
-        gone = f'<w:del w:id="{7000 + number}" {_DATE}><w:r><w:delText>old</w:delText></w:r></w:del>'
-        moved = f'<w:moveFrom w:id="{8000 + number}" {_DATE}><w:r><w:t>moved</w:t></w:r></w:moveFrom>'
+        gone = (
+            f'<w:del w:id="{7000 + number}" {_DATE}><w:r><w:delText>old</w:delText></w:r></w:del>'
+        )
+        moved = (
+            f'<w:moveFrom w:id="{8000 + number}" {_DATE}><w:r><w:t>moved</w:t></w:r></w:moveFrom>'
+        )
         each.addprevious(xml(gone))
         each.addnext(xml(moved))
 

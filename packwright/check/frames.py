@@ -35,7 +35,7 @@ def settled(form: Form, parameters: Mapping[str, Value] | None) -> dict[str, Val
     for name, value in (parameters or {}).items():
         if name not in known:
             raise BadUsage(
-                f"{form.id} has no parameter “{name}”{nearest(name, known)}.",
+                f"{form.id} has no parameter “{name}”{nearest(name, known) or '.'}",
                 "Its parameters: " + (", ".join(known) or "none") + ".",
             )
         if not _fits(known[name], value):

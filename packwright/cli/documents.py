@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from packwright import forms
-from packwright.build import PdfDocument, WordPack
+from packwright.build import PdfDocument, WordPack, check_template
 from packwright.cli import screen
 from packwright.errors import BadForm, BadUsage
 from packwright.forms import Document, Form, Provider, Receipt, Shelf
@@ -107,7 +107,7 @@ def build_command(  # noqa: PLR0913 - one argument an option
     kept = folder / MASTERS if masters is None else masters
     makers = []
     if format_ in ("word", "all"):
-        makers.append(_word(loaded, parameters, chosen, _bytes(template), protect))
+        makers.append(_word(loaded, parameters, chosen, _template(template), protect))
     if format_ != "word":
         pdf = published_pack(loaded, parameters=parameters, lots=chosen, masters=read_masters(kept))
         keep_master(pdf, kept)
@@ -175,7 +175,7 @@ def extract_command(
     if file:
         refuse_overwriting(file, force)
         table_file([], Shelf(()), file.suffix)  # an unknown suffix is refused before the reading
-    shelf = standard_shelf(form_files, _bytes(template), _kept(masters))
+    shelf = standard_shelf(form_files, _template(template), _kept(masters))
     receipts = _received(paths, shelf, show=not as_json, print_json=as_json)
     if file:
         write_whole(file, table_file(receipts, shelf, file.suffix), force=force)
@@ -212,7 +212,7 @@ def check_command(
 ) -> int:
     """Say what is missing or wrong in the returned forms in PATHS, question by question."""
     checked_on = _day(day)
-    shelf = standard_shelf(form_files, _bytes(template), _kept(masters))
+    shelf = standard_shelf(form_files, _template(template), _kept(masters))
     parameters = _shared_parameters(shelf, _pairs(settings))
     received = _received(paths, shelf, show=not as_json)
     receipts = check_receipts(received, shelf, checked_on=checked_on, parameters=parameters)
@@ -261,6 +261,8 @@ def _pairs(settings: Sequence[str]) -> dict[str, str]:
         name, equals, value = setting.partition("=")
         if not equals or not value.strip():
             raise BadUsage(f"--set {setting}: there is no value.", "Write it as NAME=VALUE.")
+        if name.strip() in pairs:
+            raise BadUsage(f"--set {name.strip()}: it is set twice.", "Keep one of them.")
         pairs[name.strip()] = value
     return pairs
 
@@ -304,8 +306,12 @@ def _day(text: str | None) -> dt.date:
     return value
 
 
-def _bytes(path: Path | None) -> bytes | None:
-    return None if path is None else read_document(path).content
+def _template(path: Path | None) -> bytes | None:
+    if path is None:
+        return None
+    content = read_document(path).content
+    check_template(content, path.name)  # here its name is known, so that a refusal can say it
+    return content
 
 
 def _kept(masters: Path | None) -> tuple[bytes, ...]:

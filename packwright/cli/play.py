@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -174,9 +177,9 @@ def _where_to_look(stage: demo.Stage) -> None:
         (folder / "answers.csv", "the answers for other programs, also as answers.jsonl"),
     ):
         screen.line(f"  {path}  {words}")
-    days = " ".join(f"--set {name}={stage.play.round[name]}" for name in _DAYS)
+    days = [word for name in _DAYS for word in ("--set", f"{name}={stage.play.round[name]}")]
+    options = ("--form", str(stage.older_form), "--on", str(stage.checked_on), *days)
+    command = ("packwright", "check", str(folder / "returned"), *options)
     screen.line("\nEach file in full", "bold")
-    screen.line(
-        f"  packwright check {folder / 'returned'} --form {stage.older_form} "
-        f"--on {stage.checked_on} {days}"
-    )
+    quoted = subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command)
+    screen.line(f"  {quoted}")  # to be copied, so a space in the folder's name must not split it

@@ -13,7 +13,17 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from packwright.build import label, shown
-from packwright.forms import SEVERITIES, Finding, Form, Group, Question, Receipt, Shelf, State
+from packwright.forms import (
+    SEVERITIES,
+    Finding,
+    Form,
+    Group,
+    Question,
+    Receipt,
+    Shelf,
+    State,
+    wording,
+)
 from packwright.rounds import form_of
 
 T = TypeVar("T")
@@ -101,6 +111,12 @@ def form(described: Form) -> None:
                     _question(question, indent=4)
             else:
                 _question(item, indent=2)
+    line("\nParameters", "bold")
+    shown = wording.shown_parameters(described)
+    for parameter in described.parameters:
+        line(f"  {parameter.name} = {shown[parameter.name]}  {parameter.says}".rstrip())
+        if parameter.source:
+            line(f"      from {parameter.source}", "dim")
     line("\nEvidence", "bold")
     for evidence in described.evidence:
         line(f"  {evidence.number:6} {evidence.title}  [{evidence.key}]")

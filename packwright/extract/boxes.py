@@ -14,7 +14,8 @@ from packwright.extract.tape import NOWHERE, OBJECT, UNKNOWN, Control, Tape
 from packwright.forms import File, LongText, Scalar, Signature, Text, Where, wording
 
 # Ours, and those that Word and LibreOffice put into an emptied control of their own accord, in the
-# languages that are most spoken in England. Others are known by `Control.prompts`.
+# languages that are most spoken in England. That a control says it shows its prompt is no help:
+# LibreOffice leaves the flag, and the prompt's grey style, on what somebody has typed.
 PLACEHOLDERS: Final = frozenset(
     (
         *wording.PLACEHOLDERS, "Click or tap here to enter text.", "Click here to enter text.",
@@ -26,6 +27,10 @@ PLACEHOLDERS: Final = frozenset(
         "Kliknij lub naciśnij tutaj, aby wprowadzić tekst.", "Wybierz element.",
         "Cliquez ou appuyez ici pour entrer du texte.", "Choisissez un élément.",
         "Haga clic o pulse aquí para escribir texto.", "Elija un elemento.",
+        "Fare clic o toccare qui per immettere il testo.", "Scegliere un elemento.",
+        "Clique ou toque aqui para introduzir texto.", "Clique ou toque aqui para inserir o texto.",
+        "Escolher um item.", "Klik of tik om tekst in te voeren.", "Kies een item.",
+        "Faceți clic sau atingeți aici pentru a introduce text.", "Alegeți un element.",
     )
 )  # fmt: skip
 _PLACEHOLDER: Final = re.compile("|".join(map(re.escape, sorted(PLACEHOLDERS))))
@@ -92,14 +97,12 @@ def read_box(
     if box.cell in tape.holders:
         return Written(whole, _in_tables(tape, box.cell), why)
     text, inserted = _without_placeholders(tape, box, whole, controls)
-    if inserted:
-        text, inserted = _typed_over(text, kind)
     if lead and text.startswith(f"{lead}\n"):
         text = text.removeprefix(f"{lead}\n").strip()
     text, after_unit = _without_unit(text, unit)
+    if inserted or text[:_EDGE] in _STARTS or text[-_EDGE:] in _ENDS:
+        text, inserted = _typed_over(text, kind)
     beside = text if inserted else after_unit or _beside(tape, controls, text, kind)
-    if not why and any(c.prompts and _inside(tape, c) in {text, whole} for c in controls):
-        why = "the document says that it is a prompt, which nobody answered"
     if not why and (text.startswith(_FIRST_WORDS) or text.endswith(_LAST_WORDS)):
         why = "part of the words printed in the box is left"
     return Written(text, beside, why)
@@ -131,7 +134,7 @@ def _without_placeholders(
     """The text without controls and lines that are nothing but a placeholder; and whether there
     may be more of one in it."""
     if not _PLACEHOLDER.search(whole):
-        return whole, whole[:_EDGE] in _STARTS or whole[-_EDGE:] in _ENDS
+        return whole, False
     text = whole
     if box.text is None:
         text = tape.text[box.start : box.end]

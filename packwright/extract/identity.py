@@ -54,6 +54,9 @@ def identify(opened: Opened, shelf: Shelf, name: str) -> Identity:
     if manifest is None:
         found.append(Finding.of("PW207", facts={"how": how}))
     found += _disagreements(manifest, stored, printed)
+    if manifest is not None and manifest.form_digest != issued.form.digest:
+        facts = {"form": issued.form.id, "version": issued.form.version}
+        found.append(Finding.of("PW223", facts=facts))
     if issued.replaced_by is not None:
         facts = {"sent": issued.form.version, "current": issued.replaced_by}
         found.append(Finding.of("PW205", facts=facts))

@@ -28,6 +28,7 @@ from packwright.extract.sniff import refuse
 from packwright.extract.tape import (
     HIDDEN,
     OBJECT,
+    STANDS_OUT,
     UNKNOWN,
     Aside,
     Bookmark,
@@ -70,7 +71,8 @@ def open_odt(package: Package, name: str) -> Opened:
     if text is None:
         refuse("PW908", name)
     styles = package.part("styles.xml") if "styles.xml" in package.names else None
-    body = _walk(text, "content.xml", Looks(content))
+    looks = Looks(content) if styles is None else Looks(content, styles)
+    body = _walk(text, "content.xml", looks)
     others = tuple(_page_parts(styles)) if styles is not None else ()
     for tape in (body, *others):
         for picture in (p for p in tape.pictures if not p.drawn):
@@ -185,6 +187,8 @@ class _Walker(TapeWriter):
             self._inline(element)
         if why := self._looks.why(self._style):
             self.doubt(start, why)
+        elif self._looks.stands_out(self._style):
+            self.doubt(start, STANDS_OUT)
         self._style = before
 
     def _hidden(self, element: Element) -> None:
@@ -262,7 +266,7 @@ class _Walker(TapeWriter):
         self.tape.pictures.append(Picture(self.at, target))
 
     def _shape(self, element: Element) -> None:
-        if any(True for _ in element.iter(TEXT + "p")):
+        if any(_words(p).strip() for p in element.iter(TEXT + "p")):
             self._later.append(element)
         else:
             kind = etree.QName(element).localname

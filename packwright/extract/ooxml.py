@@ -64,20 +64,6 @@ def comes_after(element: Element, tag: str) -> bool:
     return next(element.itersiblings(tag, preceding=True), None) is not None
 
 
-def looks_like_prompt(setting: Element) -> bool:
-    """Whether the control with this `w:showingPlcHdr` shows letters in the style of its prompt."""
-    control = next(setting.iterancestors(W + "sdt"), None)
-    if off(setting) or control is None:
-        return False
-    for content in control.iterchildren(W + "sdtContent"):
-        for run in content.iter(W + "r"):
-            styles = [value(style) for look in run.iterchildren(W + "rPr")
-                      for style in look.iterchildren(W + "rStyle")]  # fmt: skip
-            if not any("placeholder" in style.casefold() for style in styles):
-                return False
-    return True
-
-
 def row_is_deleted(element: Element) -> bool:
     """Whether the table row is a tracked deletion."""
     return any(True for look in element.iterchildren(W + "trPr")

@@ -25,6 +25,7 @@ from packwright.extract.tables import TableRead, TableReader
 from packwright.extract.tape import NOWHERE
 from packwright.extract.values import Asked, Said, said_beside, said_in, two_way_dates
 from packwright.forms import (
+    EVIDENCE_KEY,
     Answer,
     Choices,
     Document,
@@ -192,11 +193,16 @@ class Return:
         return {row.owner: self._tape.cells[row.wording].column + 1 for row in begun}
 
     def _lots_found(self) -> tuple[str, ...]:
-        """The options whose sections are in the document, where it no longer says which."""
+        """The options whose sections, or whose evidence, are in the document, where it no longer
+        says which."""
         repeated = self._form.by_key[self._form.repeated or ""]
         found = {
             q.repeat for q in self._form.questions() if q.key in self._said or q.key in self._read
         }
+        lot_of = {evidence.key: evidence.repeat for evidence in self._form.evidence}
+        if (listed := self._read.get(EVIDENCE_KEY)) is not None:
+            rows = self._form.issued_rows(self._tables[EVIDENCE_KEY], None)
+            found |= {lot_of.get(row.id) for number, row in rows if number in listed.rows}
         return tuple(option.id for option in options_of(repeated.kind) if option.id in found)
 
     def _settle(self) -> tuple[dict[str, Answer], list[Finding]]:

@@ -54,17 +54,12 @@ class Cell:
 
 @dataclass(slots=True)
 class Control:
-    """A content control or form field: `name` is its tag, `title` what screen readers say.
-
-    `prompts`: the file says that it shows its prompt, in the prompt's style. Programs forget to
-    change that, so it is believed only where the text is not known.
-    """
+    """A content control or form field: `name` is its tag, `title` what screen readers say."""
 
     name: str
     title: str
     start: int
     end: int
-    prompts: bool = False
 
 
 @dataclass(slots=True)

@@ -83,7 +83,7 @@ class _Walker(TapeWriter):
             W + "gridBefore": self._columns_before, W + "gridSpan": self._columns,
             W + "vMerge": self._merged, W + "tblCaption": self._caption,
             W + "sdt": self._open_control, W + "tag": self._control_name,
-            W + "alias": self._control_title, W + "showingPlcHdr": self._control_prompts,
+            W + "alias": self._control_title,
             W + "bookmarkStart": self._bookmark, W + "bookmarkEnd": self._bookmark_end,
             W + "ins": self._added, W + "moveTo": self._added,
             W + "del": self._removed, W + "moveFrom": self._removed,
@@ -255,10 +255,6 @@ class _Walker(TapeWriter):
     def _control_title(self, element: Element) -> None:
         if self._controls:
             self._controls[-1].title = ooxml.value(element)
-
-    def _control_prompts(self, element: Element) -> None:
-        if self._controls:
-            self._controls[-1].prompts = ooxml.looks_like_prompt(element)
 
     def _close_control(self, _element: Element) -> None:
         self._controls.pop().end = self.at

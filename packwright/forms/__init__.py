@@ -21,7 +21,7 @@ from packwright.forms.definition import (
     Section,
 )
 from packwright.forms.description import SCHEMA_VERSION, describe, editor_schema
-from packwright.forms.evolution import carried_key, changes
+from packwright.forms.evolution import carried_answers, carried_key, changes
 from packwright.forms.explain import nearest
 from packwright.forms.faults import Fault
 from packwright.forms.finding import (
@@ -154,6 +154,7 @@ __all__ = [
     "YesNo",
     "anchors",
     "as_json",
+    "carried_answers",
     "carried_key",
     "changes",
     "count_words",

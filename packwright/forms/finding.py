@@ -231,6 +231,11 @@ CATALOGUE: Final[dict[str, Entry]] = {
         "the numbers and words printed in it.",
         "Compare with the file where an answer looks odd, or ask for the Word file.",
     ),
+    "PW223": Entry(
+        "query",
+        "The form was issued from another definition of {form} {version} than the one at hand.",
+        "Read it again with the definition that was sent; a published version must not change.",
+    ),
     # 3xx: evidence
     "PW301": Entry(
         "error",

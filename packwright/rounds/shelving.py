@@ -79,9 +79,7 @@ def _blank_pdf(published: _Published) -> bytes:
     form, wanted = published.form, published.wanted
     set_to = {name: text for name, text in wanted.context if text != wording.NOT_SET}
     parameters = parse_parameters(form, set_to)
-    pack = published_pack(
-        form, parameters=parameters, lots=wanted.lots, masters=published.masters
-    )
+    pack = published_pack(form, parameters=parameters, lots=wanted.lots, masters=published.masters)
     return pack.fill().content
 
 
