@@ -42,7 +42,7 @@ _LAST_WORDS: Final = ("here to type", "or type a date", "of your signature")
 _LISTED: Final = (Text, LongText, File)  # kinds in which an automatic number says nothing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Box:
     """An answer place on the tape: a cell, or a stretch where there is none (`cell` NOWHERE).
 
@@ -55,7 +55,7 @@ class Box:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Written:
     """What a person wrote in a box. `beside` stands next to the control, which is filled too;
     `why` says why the letters alone are not to be believed."""

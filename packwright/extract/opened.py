@@ -24,7 +24,7 @@ _RELATED: Final = {"header", "footer", "footnotes", "endnotes"}
 _MACROS: Final = ("vbaproject.bin", "vbadata.xml")
 _ACTIVE_FOLDERS: Final = ("/embeddings/", "/activex/", "/ctrlprops/", "basic/", "object ")
 _REMOTE: Final = re.compile(r"(?:https?|ftp)://|\\\\|//|file://(?!/)", re.IGNORECASE)
-_LOOKS: Final = (b"trike", b"vanish", b"vertAlign", b"dings", b"Symbol")  # of styles that matter
+_LOOKS: Final = (b"trike", b"vanish", b"vertAlign", b"dings", b'"Symbol"')  # in styles that matter
 _PICTURE_BYTES: Final = 50_000_000
 
 

@@ -126,13 +126,15 @@ def text_of(tape: Tape, cell: Cell) -> str:
 def list_rows(tape: Tape) -> Rows:
     """The rows of every table on the tape, their questions not yet known."""
     rows = Rows(tape)
+    row: Row | None = None
     for index, cell in enumerate(tape.cells):
-        place = (cell.table, cell.row)
-        row = rows.at.get(place)
-        if row is None:
-            row = rows.at[place] = Row(cell.table, cell.row, [])
-            rows.all.append(row)
-            rows.tables.setdefault(cell.table, []).append(row)
+        if row is None or row.row != cell.row or row.table != cell.table:
+            place = (cell.table, cell.row)
+            row = rows.at.get(place)
+            if row is None:
+                row = rows.at[place] = Row(cell.table, cell.row, [])
+                rows.all.append(row)
+                rows.tables.setdefault(cell.table, []).append(row)
         row.cells.append(index)
     return rows
 

@@ -22,15 +22,16 @@ class Settler:
 
     def answer(self, key: str, said: Iterable[Said]) -> Answer:
         """The one answer that the readings of `key` come to."""
-        ordered = sorted(said, key=_rank)
+        ordered = list(said)
         if not ordered:
             return Answer(key, State.MISSING, None, "", ())
-        readings = tuple(each.reading for each in ordered)
+        if len(ordered) > 1:
+            ordered.sort(key=_rank)
+        readings = tuple([each.reading for each in ordered])
         best = ordered[0]
         if best.blank:
             return Answer(key, State.BLANK, None, "", readings)
-        told = list(dict.fromkeys(" ".join(s.reading.raw.split()) for s in ordered if not s.blank))
-        if len(told) > 1:
+        if len(ordered) > 1 and len(told := _told(ordered)) > 1:
             facts = {"readings": "; ".join(f"“{text}”" for text in told)}
             self.findings.append(Finding.of("PW108", key, best.reading.where, facts))
             return Answer(key, State.UNREADABLE, None, _DIFFER, readings)

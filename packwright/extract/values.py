@@ -28,7 +28,7 @@ from packwright.forms import (
 TWO_WAYS: Final = "The date could be read day first or month first"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Said:
     """One reading and what it comes to: a value, or `why` it has none; neither where it is blank.
 
@@ -48,7 +48,7 @@ class Said:
         return self.value is None and not self.why
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Asked:
     """What is read at a box: the key of the answer, its kind, the unit printed in the box and the
     line printed before it, which stands in it when somebody has merged cells."""
