@@ -173,8 +173,9 @@ def controls_exchanged(paper: Paper) -> None:
     place.addprevious(other)
     place.getparent().remove(place)
     paper.expected["name"], paper.expected["after"] = (
-        paper.expected["after"], paper.expected["name"],
-    )  # fmt: skip
+        paper.expected["after"],
+        paper.expected["name"],
+    )
 
 
 @edit

@@ -125,8 +125,10 @@ def mail_merge_fields(paper: Paper) -> None:
 @edit
 def line_breaks_of_every_kind(paper: Paper) -> None:
     """Shift+Enter, a page break and a column break inside an answer."""
-    breaks = xml('<w:r><w:t>one</w:t><w:br/><w:t>two</w:t><w:br w:type="page"/><w:t>three</w:t>'
-                 "<w:cr/><w:t>four</w:t></w:r>")  # fmt: skip
+    breaks = xml(
+        '<w:r><w:t>one</w:t><w:br/><w:t>two</w:t><w:br w:type="page"/><w:t>three</w:t>'
+        "<w:cr/><w:t>four</w:t></w:r>"
+    )
     paper.becomes("story", breaks)
     paper.expected["story"] = Written("", "one\ntwo\nthree\nfour")
 
@@ -135,8 +137,9 @@ def line_breaks_of_every_kind(paper: Paper) -> None:
 def section_breaks(paper: Paper) -> None:
     """A section break, with landscape pages, between the questions."""
     table = next(paper.row("name").iterancestors(W + "tbl"))
-    table.addprevious(xml("<w:p><w:pPr><w:sectPr><w:pgSz w:w='16838' w:h='11906'/></w:sectPr>"
-                          "</w:pPr></w:p>"))  # fmt: skip
+    table.addprevious(
+        xml("<w:p><w:pPr><w:sectPr><w:pgSz w:w='16838' w:h='11906'/></w:sectPr></w:pPr></w:p>")
+    )
 
 
 @edit
@@ -163,8 +166,10 @@ def figures_raised(paper: Paper) -> None:
 @edit
 def text_above_text(paper: Paper) -> None:
     """Reading aids above Chinese characters."""
-    ruby = ("<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>dong</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>"
-            "東</w:t></w:r></w:rubyBase></w:ruby></w:r>")  # fmt: skip
+    ruby = (
+        "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>dong</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>"
+        "東</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    )
     paper.becomes("name", xml(ruby))
     paper.expected["name"] = Written("", None)
 

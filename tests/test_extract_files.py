@@ -52,8 +52,11 @@ def test_strict_open_xml_is_read(shelves):
     parts = members(filled_everything().content)
     for name, content in parts.items():
         for family in (b"wordprocessingml", b"officeDocument", b"drawingml"):
-            content = re.sub(rb'="' + USUAL + family + rb'/2006/(\w+)"',
-                             rb'="' + STRICT + family + rb'/\1"', content)  # fmt: skip
+            content = re.sub(
+                rb'="' + USUAL + family + rb'/2006/(\w+)"',
+                rb'="' + STRICT + family + rb'/\1"',
+                content,
+            )
         parts[name] = content
     assert STRICT in parts[MAIN]
     assert exact(zipped(parts), "strict.docx", shelves) == set()
@@ -155,10 +158,14 @@ def test_an_opendocument_says_what_it_shows(shelves):
 
 
 def test_an_opendocument_hides_and_crosses_out(shelves):
-    rows = question("A1", "What is your name?",
-                    '<text:p><text:span text:style-name="struck">Old</text:span> New</text:p>')  # fmt: skip
-    rows += question("A8", "How many hours?",
-                     '<text:p>10<text:span text:style-name="up">2</text:span></text:p>')  # fmt: skip
+    rows = question(
+        "A1",
+        "What is your name?",
+        '<text:p><text:span text:style-name="struck">Old</text:span> New</text:p>',
+    )
+    rows += question(
+        "A8", "How many hours?", '<text:p>10<text:span text:style-name="up">2</text:span></text:p>'
+    )
     after = '<text:p>x<text:span text:style-name="hidden">Nobody sees this</text:span></text:p>'
     found, findings = answers(odt(rows, after), shelves)
     assert found["name"].why == "Part of it is crossed out"
@@ -173,8 +180,10 @@ def test_deleted_text_comments_and_notes_of_an_opendocument(shelves):
         "</text:p></text:note-body></text:note></text:p>"
     )
     content = odt(question("A1", "What is your name?", answer))
-    gone = (b"<office:text><text:tracked-changes><text:changed-region><text:deletion><text:p>Gone"
-            b"</text:p></text:deletion></text:changed-region></text:tracked-changes>")  # fmt: skip
+    gone = (
+        b"<office:text><text:tracked-changes><text:changed-region><text:deletion><text:p>Gone"
+        b"</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+    )
     parts = members(content)
     parts["content.xml"] = parts["content.xml"].replace(b"<office:text>", gone)
     found, findings = answers(zipped(parts), shelves)
@@ -188,8 +197,13 @@ def test_deleted_text_comments_and_notes_of_an_opendocument(shelves):
 
 def test_a_million_repeated_cells_are_not_believed(shelves):
     wide = '<table:table-cell table:number-columns-repeated="9000000"/>'
-    found, _ = answers(odt(f"<table:table-row>{wide}</table:table-row>"
-                           + question("A1", "What is your name?", "<text:p>Alder</text:p>")), shelves)  # fmt: skip
+    found, _ = answers(
+        odt(
+            f"<table:table-row>{wide}</table:table-row>"
+            + question("A1", "What is your name?", "<text:p>Alder</text:p>")
+        ),
+        shelves,
+    )
     assert found["name"].value == "Alder"
 
 

@@ -107,8 +107,9 @@ def test_two_returns_in_one_file_go_to_a_person(shelves):
 
 
 def test_an_older_version_is_read_as_what_it_is():
-    newer = parse_form(YAML.replace("2026.1", "2026.2").replace("How many hours?", "Hours a week?"),
-                       "newer.yaml")  # fmt: skip
+    newer = parse_form(
+        YAML.replace("2026.1", "2026.2").replace("How many hours?", "Hours a week?"), "newer.yaml"
+    )
     receipt = read(sent().content, shelf([everything(), newer]))
     (told,) = [f for f in receipt.findings if f.code == "PW205"]
     assert "2026.1" in told.message

@@ -37,10 +37,11 @@ VALUES = {
     ),
     "papers": st.lists(
         st.from_regex(r"[A-Za-z][A-Za-z0-9 -]{0,20}[a-z]\.pdf", fullmatch=True).filter(str.isascii),
-        min_size=1, max_size=3,
+        min_size=1,
+        max_size=3,
     ).map(tuple),
     "signed": LINES,
-}  # fmt: skip
+}
 
 
 @lru_cache(maxsize=1)

@@ -59,8 +59,11 @@ def linked() -> bytes:
 
 def overlapping() -> bytes:
     """Two entries of the directory that share the bytes of one member."""
-    content = archive(("[Content_Types].xml", b"<a/>"), ("word/document.xml", b"<a/>" * 50),
-                      ("word/more.xml", b"<a/>" * 50))  # fmt: skip
+    content = archive(
+        ("[Content_Types].xml", b"<a/>"),
+        ("word/document.xml", b"<a/>" * 50),
+        ("word/more.xml", b"<a/>" * 50),
+    )
     at = content.rindex(b"word/more.xml") - 46
     first = content.rindex(b"word/document.xml") - 46
     return content[: at + 42] + content[first + 42 : first + 46] + content[at + 46 :]
@@ -155,9 +158,11 @@ def test_what_programs_would_open_is_named_and_left_alone(shelves):
     )
     paper = Paper.of(filled_everything())
     paper.parts |= {
-        "word/vbaProject.bin": b"macros", "word/embeddings/oleObject1.bin": b"object",
-        "word/activeX/activeX1.xml": b"<a/>", "word/_rels/settings.xml.rels": relations.encode(),
-    }  # fmt: skip
+        "word/vbaProject.bin": b"macros",
+        "word/embeddings/oleObject1.bin": b"object",
+        "word/activeX/activeX1.xml": b"<a/>",
+        "word/_rels/settings.xml.rels": relations.encode(),
+    }
     code = xml('<w:r><w:fldSimple w:instr=" DDEAUTO c:\\\\windows cmd "/></w:r>')
     paper.paragraph("name").append(code[0])
     receipt = extract(Document("x.docm", paper.saved()), shelves)

@@ -15,8 +15,14 @@ from packwright.rounds import shelf
 
 SECONDS = 120
 INSTALL = {"soffice": "libreoffice-writer", "pandoc": "pandoc", "abiword": "abiword"}
-WAYS = [("soffice", "docx"), ("soffice", "odt"), ("pandoc", "docx"), ("pandoc", "odt"),
-        ("abiword", "docx"), ("abiword", "odt")]  # fmt: skip
+WAYS = [
+    ("soffice", "docx"),
+    ("soffice", "odt"),
+    ("pandoc", "docx"),
+    ("pandoc", "odt"),
+    ("abiword", "docx"),
+    ("abiword", "odt"),
+]
 LOSES = {"soffice": set(), "pandoc": {"PW207"}, "abiword": {"PW207"}}  # carriers of the identity
 
 
@@ -61,13 +67,26 @@ def _run(path: str, program: str, suffix: str, sources: list[Path], out: Path) -
     if program == "soffice":
         written = {"docx": "docx:MS Word 2007 XML", "odt": "odt:writer8"}[suffix]
         profile = f"-env:UserInstallation={(out.parent / 'profile').as_uri()}"
-        commands = [[path, profile, "--headless", "--norestore", "--convert-to", written,
-                     "--outdir", str(out), *names]]  # fmt: skip
+        commands = [
+            [
+                path,
+                profile,
+                "--headless",
+                "--norestore",
+                "--convert-to",
+                written,
+                "--outdir",
+                str(out),
+                *names,
+            ]
+        ]
     elif program == "pandoc":
         commands = [[path, name, "-o", str(out / f"{Path(name).stem}.{suffix}")] for name in names]
     else:
-        commands = [[path, f"--to={suffix}", f"--to-name={out / Path(name).stem}.{suffix}", name]
-                    for name in names]  # fmt: skip
+        commands = [
+            [path, f"--to={suffix}", f"--to-name={out / Path(name).stem}.{suffix}", name]
+            for name in names
+        ]
     for command in commands:
         subprocess.run(command, timeout=SECONDS, check=False, capture_output=True)
 

@@ -101,8 +101,11 @@ def test_the_lock_file_of_word_is_told_by_its_name_alone():
 
 
 def test_an_odt_with_a_password_is_refused():
-    parts = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"secret",
-             "META-INF/manifest.xml": b"<manifest><encryption-data/></manifest>"}  # fmt: skip
+    parts = {
+        "mimetype": b"application/vnd.oasis.opendocument.text",
+        "content.xml": b"secret",
+        "META-INF/manifest.xml": b"<manifest><encryption-data/></manifest>",
+    }
     assert refusal(zipped(parts), "return.odt").refusal.code == "PW907"
 
 

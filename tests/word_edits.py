@@ -145,8 +145,10 @@ def fields(paper: Paper) -> None:
     """An answer put in by a field: only its result is read."""
     for tag in ("name", "phone"):
         each = next(paper.control(tag).find(W + "sdtContent").iter(W + "r"))
-        marks = [xml(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>')
-                 for kind in ("begin", "separate", "end")]  # fmt: skip
+        marks = [
+            xml(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>')
+            for kind in ("begin", "separate", "end")
+        ]
         code = xml("<w:r><w:instrText> DOCPROPERTY Company </w:instrText></w:r>")
         for before in (marks[0], code, marks[1]):
             each.addprevious(before)

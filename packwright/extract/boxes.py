@@ -18,21 +18,37 @@ from packwright.forms import File, LongText, Scalar, Signature, Text, Where, wor
 # LibreOffice leaves the flag, and the prompt's grey style, on what somebody has typed.
 PLACEHOLDERS: Final = frozenset(
     (
-        *wording.PLACEHOLDERS, "Click or tap here to enter text.", "Click here to enter text.",
-        "Choose an item.", "Choose an item", "Click or tap to enter a date.",
-        "Click here to enter a date.", "Click to enter text", "Click to enter a date",
+        *wording.PLACEHOLDERS,
+        "Click or tap here to enter text.",
+        "Click here to enter text.",
+        "Choose an item.",
+        "Choose an item",
+        "Click or tap to enter a date.",
+        "Click here to enter a date.",
+        "Click to enter text",
+        "Click to enter a date",
         "Enter any content that you want to repeat, including other content controls.",
-        "Cliciwch neu dapiwch yma i roi testun.", "Dewiswch eitem.",
-        "Klicken oder tippen Sie hier, um Text einzugeben.", "Wählen Sie ein Element aus.",
-        "Kliknij lub naciśnij tutaj, aby wprowadzić tekst.", "Wybierz element.",
-        "Cliquez ou appuyez ici pour entrer du texte.", "Choisissez un élément.",
-        "Haga clic o pulse aquí para escribir texto.", "Elija un elemento.",
-        "Fare clic o toccare qui per immettere il testo.", "Scegliere un elemento.",
-        "Clique ou toque aqui para introduzir texto.", "Clique ou toque aqui para inserir o texto.",
-        "Escolher um item.", "Klik of tik om tekst in te voeren.", "Kies een item.",
-        "Faceți clic sau atingeți aici pentru a introduce text.", "Alegeți un element.",
+        "Cliciwch neu dapiwch yma i roi testun.",
+        "Dewiswch eitem.",
+        "Klicken oder tippen Sie hier, um Text einzugeben.",
+        "Wählen Sie ein Element aus.",
+        "Kliknij lub naciśnij tutaj, aby wprowadzić tekst.",
+        "Wybierz element.",
+        "Cliquez ou appuyez ici pour entrer du texte.",
+        "Choisissez un élément.",
+        "Haga clic o pulse aquí para escribir texto.",
+        "Elija un elemento.",
+        "Fare clic o toccare qui per immettere il testo.",
+        "Scegliere un elemento.",
+        "Clique ou toque aqui para introduzir texto.",
+        "Clique ou toque aqui para inserir o texto.",
+        "Escolher um item.",
+        "Klik of tik om tekst in te voeren.",
+        "Kies een item.",
+        "Faceți clic sau atingeți aici pentru a introduce text.",
+        "Alegeți un element.",
     )
-)  # fmt: skip
+)
 _PLACEHOLDER: Final = re.compile("|".join(map(re.escape, sorted(PLACEHOLDERS))))
 _EDGE: Final = 4  # letters of a placeholder that are left at least when somebody typed into it
 _STARTS: Final = frozenset(words[:_EDGE] for words in wording.PLACEHOLDERS)

@@ -18,8 +18,9 @@ from packwright.forms import wording
 Element = etree._Element
 
 PAGE_NUMBERS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
-OUTSIDE: Final = frozenset({"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK",
-                            "DATABASE", "RD"})  # fmt: skip
+OUTSIDE: Final = frozenset(
+    {"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DATABASE", "RD"}
+)
 _DRAWN: Final = frozenset({"EQ", "SYMBOL"})  # shown without a result being kept in the file
 _TYPE: Final = W + "fldCharType"
 

@@ -46,14 +46,27 @@ _WIDEST = 63
 _SPACE = re.compile(r"[ \t\r\n]+")
 _IGNORED: Final = frozenset(
     {
-        OFFICE + "forms", TEXT + "sequence-decls", TEXT + "variable-decls", TEXT + "change",
-        TEXT + "user-field-decls", TEXT + "dde-connection-decls", TEXT + "change-start",
-        TEXT + "change-end", TEXT + "soft-page-break", TEXT + "page-number", TEXT + "page-count",
-        TEXT + "reference-mark-start", TEXT + "reference-mark-end", TABLE + "table-column",
-        TABLE + "table-columns", TABLE + "table-header-columns", OFFICE + "annotation-end",
-        TEXT + "table-of-content-source", TEXT + "index-source",
+        OFFICE + "forms",
+        TEXT + "sequence-decls",
+        TEXT + "variable-decls",
+        TEXT + "change",
+        TEXT + "user-field-decls",
+        TEXT + "dde-connection-decls",
+        TEXT + "change-start",
+        TEXT + "change-end",
+        TEXT + "soft-page-break",
+        TEXT + "page-number",
+        TEXT + "page-count",
+        TEXT + "reference-mark-start",
+        TEXT + "reference-mark-end",
+        TABLE + "table-column",
+        TABLE + "table-columns",
+        TABLE + "table-header-columns",
+        OFFICE + "annotation-end",
+        TEXT + "table-of-content-source",
+        TEXT + "index-source",
     }
-)  # fmt: skip
+)
 _SHAPES: Final = ("custom-shape", "rect", "ellipse", "circle", "line", "polygon", "connector")
 _ROLES: Final = ("header", "footer", "header-left", "footer-left", "header-first", "footer-first")
 
@@ -118,21 +131,35 @@ class _Walker(TapeWriter):
         self._later: list[Element] = []  # text boxes and notes, read after the text
         self._handlers: dict[str, Handler | None] = {
             **dict.fromkeys(_IGNORED),
-            TEXT + "p": self._paragraph, TEXT + "h": self._paragraph, TEXT + "s": self._spaces,
-            TEXT + "list-item": self._item, TEXT + "list-header": self._item,
-            TEXT + "tab": self._tab, TEXT + "line-break": self._line_break,
-            TEXT + "span": self._span, LOEXT + "content-control": self._control,
-            TEXT + "bookmark": self._bookmark, TEXT + "bookmark-start": self._bookmark,
-            TEXT + "bookmark-end": self._bookmark_end, TEXT + "tracked-changes": self._tracked,
-            TEXT + "ruby": self._ruby, TEXT + "note": self._note,
-            TEXT + "hidden-text": self._hidden, TEXT + "hidden-paragraph": self._hidden,
-            TEXT + "dde-connection": self._outside, TEXT + "script": self._outside,
-            OFFICE + "annotation": self._annotation, DRAW + "frame": self._frame,
-            DRAW + "control": self._form_control, FIELD + "fieldmark": self._form_field,
-            TABLE + "table": self._table, TABLE + "table-row": self._row,
-            TABLE + "table-cell": self._cell, TABLE + "covered-table-cell": self._covered,
+            TEXT + "p": self._paragraph,
+            TEXT + "h": self._paragraph,
+            TEXT + "s": self._spaces,
+            TEXT + "list-item": self._item,
+            TEXT + "list-header": self._item,
+            TEXT + "tab": self._tab,
+            TEXT + "line-break": self._line_break,
+            TEXT + "span": self._span,
+            LOEXT + "content-control": self._control,
+            TEXT + "bookmark": self._bookmark,
+            TEXT + "bookmark-start": self._bookmark,
+            TEXT + "bookmark-end": self._bookmark_end,
+            TEXT + "tracked-changes": self._tracked,
+            TEXT + "ruby": self._ruby,
+            TEXT + "note": self._note,
+            TEXT + "hidden-text": self._hidden,
+            TEXT + "hidden-paragraph": self._hidden,
+            TEXT + "dde-connection": self._outside,
+            TEXT + "script": self._outside,
+            OFFICE + "annotation": self._annotation,
+            DRAW + "frame": self._frame,
+            DRAW + "control": self._form_control,
+            FIELD + "fieldmark": self._form_field,
+            TABLE + "table": self._table,
+            TABLE + "table-row": self._row,
+            TABLE + "table-cell": self._cell,
+            TABLE + "covered-table-cell": self._covered,
             **{DRAW + shape: self._shape for shape in _SHAPES},
-        }  # fmt: skip
+        }
 
     def finish(self) -> Tape:
         while self._later:

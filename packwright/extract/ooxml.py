@@ -66,14 +66,18 @@ def comes_after(element: Element, tag: str) -> bool:
 
 def row_is_deleted(element: Element) -> bool:
     """Whether the table row is a tracked deletion."""
-    return any(True for look in element.iterchildren(W + "trPr")
-               for _ in look.iterchildren(W + "del", W + "moveFrom"))  # fmt: skip
+    return any(
+        True
+        for look in element.iterchildren(W + "trPr")
+        for _ in look.iterchildren(W + "del", W + "moveFrom")
+    )
 
 
 def cell_is_deleted(element: Element) -> bool:
     """Whether the table cell is a tracked deletion."""
-    return any(True for look in element.iterchildren(W + "tcPr")
-               for _ in look.iterchildren(W + "cellDel"))  # fmt: skip
+    return any(
+        True for look in element.iterchildren(W + "tcPr") for _ in look.iterchildren(W + "cellDel")
+    )
 
 
 def symbol(element: Element) -> str:

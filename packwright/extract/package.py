@@ -119,8 +119,15 @@ class Package:
 
 
 def _parser(recover: bool = False) -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-                           remove_comments=True, remove_pis=True, recover=recover)  # fmt: skip
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
+    )
 
 
 def _utf8(data: bytes) -> bytes:
@@ -164,9 +171,13 @@ def _points_outside(member: zipfile.ZipInfo) -> bool:
     name = member.orig_filename
     steps = name.split("/")
     return (
-        ".." in steps or name.startswith("/") or "\\" in name or ":" in steps[0] or "\0" in name
+        ".." in steps
+        or name.startswith("/")
+        or "\\" in name
+        or ":" in steps[0]
+        or "\0" in name
         or stat.S_ISLNK(member.external_attr >> 16)
-    )  # fmt: skip
+    )
 
 
 def _overlap(members: list[zipfile.ZipInfo], length: int) -> bool:

@@ -103,8 +103,11 @@ class Return:
     def _find_in_running_text(self) -> None:
         """Questions whose tables are gone; a control there says less than the lines round it."""
         claims = self._claims.by_key
-        loose = {key for key in self._single
-                 if all(claim.box.cell == NOWHERE for claim in claims.get(key, ()))}  # fmt: skip
+        loose = {
+            key
+            for key in self._single
+            if all(claim.box.cell == NOWHERE for claim in claims.get(key, ()))
+        }
         if loose:
             for key, box in stretches(self._tape, self._rows, self._expected):
                 if key in loose:

@@ -45,8 +45,12 @@ class Look:
 
     def over(self, other: Look) -> Look:
         """This look where it says something, else the other's."""
-        return Look(self.why or other.why, self.hidden or other.hidden, self.font or other.font,
-                    self.shift or other.shift)  # fmt: skip
+        return Look(
+            self.why or other.why,
+            self.hidden or other.hidden,
+            self.font or other.font,
+            self.shift or other.shift,
+        )
 
 
 PLAIN: Final = Look()

@@ -47,8 +47,10 @@ class _Seen:
 def read_ticks(text: str, options: Iterable[Option]) -> Ticks:
     """What is ticked in the text of a box that holds a line for each option."""
     options = tuple(options)
-    names = sorted(((_word(n), o.id) for o in options for n in (o.label, *o.aliases)),
-                   key=lambda name: -len(name[0]))  # fmt: skip
+    names = sorted(
+        ((_word(n), o.id) for o in options for n in (o.label, *o.aliases)),
+        key=lambda name: -len(name[0]),
+    )
     seen = _Seen()
     for line in text.split("\n"):
         if line.strip() and line.strip() not in PLACEHOLDERS:

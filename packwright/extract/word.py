@@ -28,7 +28,7 @@ from packwright.extract.tape import (
     Picture,
     Tape,
     TapeWriter,
-)  # fmt: skip
+)
 
 Element = etree._Element
 Handler = Callable[[Element], None]
@@ -65,10 +65,12 @@ class _Walker(TapeWriter):
         self._later: list[Element] = []  # text boxes, read after the text they float over
         self._openings = self._handlers_of_openings()
         self._closings: dict[str, Handler] = {
-            W + "p": self._close_paragraph, W + "tc": self._close_cell,
-            W + "tbl": self._close_table, W + "sdt": self._close_control,
+            W + "p": self._close_paragraph,
+            W + "tc": self._close_cell,
+            W + "tbl": self._close_table,
+            W + "sdt": self._close_control,
             W + "bdo": self._close_reversed,
-        }  # fmt: skip
+        }
         if looks.any:
             self._openings |= {_RUN: self._open_run, W + "pStyle": self._paragraph_style}
             self._closings[_RUN] = self._close_run
@@ -77,32 +79,49 @@ class _Walker(TapeWriter):
     def _handlers_of_openings(self) -> dict[str, Handler]:
         return {
             **dict.fromkeys(_LITERAL, self._literal),
-            _TEXT: self._text, W + "tab": self._tab, W + "sym": self._symbol,
-            W + "p": self._open_paragraph, W + "numId": self._number,
-            W + "tbl": self._open_table, W + "tr": self._open_row, W + "tc": self._open_cell,
-            W + "gridBefore": self._columns_before, W + "gridSpan": self._columns,
-            W + "vMerge": self._merged, W + "tblCaption": self._caption,
-            W + "sdt": self._open_control, W + "tag": self._control_name,
+            _TEXT: self._text,
+            W + "tab": self._tab,
+            W + "sym": self._symbol,
+            W + "p": self._open_paragraph,
+            W + "numId": self._number,
+            W + "tbl": self._open_table,
+            W + "tr": self._open_row,
+            W + "tc": self._open_cell,
+            W + "gridBefore": self._columns_before,
+            W + "gridSpan": self._columns,
+            W + "vMerge": self._merged,
+            W + "tblCaption": self._caption,
+            W + "sdt": self._open_control,
+            W + "tag": self._control_name,
             W + "alias": self._control_title,
-            W + "bookmarkStart": self._bookmark, W + "bookmarkEnd": self._bookmark_end,
-            W + "ins": self._added, W + "moveTo": self._added,
-            W + "del": self._removed, W + "moveFrom": self._removed,
-            W + "fldChar": self._fields.mark, W + "instrText": self._fields.code,
+            W + "bookmarkStart": self._bookmark,
+            W + "bookmarkEnd": self._bookmark_end,
+            W + "ins": self._added,
+            W + "moveTo": self._added,
+            W + "del": self._removed,
+            W + "moveFrom": self._removed,
+            W + "fldChar": self._fields.mark,
+            W + "instrText": self._fields.code,
             W + "fldSimple": self._simple_field,
-            W + "drawing": self._drawing, W + "pict": self._drawing, W + "object": self._object,
-            W + "altChunk": self._foreign, W + "bdo": self._open_reversed,
-            W + "ruby": self._ruby, M + "oMath": self._formula,
-            _CHOICE: self._choice, MC + "Fallback": self._fallback,
-        }  # fmt: skip
+            W + "drawing": self._drawing,
+            W + "pict": self._drawing,
+            W + "object": self._object,
+            W + "altChunk": self._foreign,
+            W + "bdo": self._open_reversed,
+            W + "ruby": self._ruby,
+            M + "oMath": self._formula,
+            _CHOICE: self._choice,
+            MC + "Fallback": self._fallback,
+        }
 
     def read(self, root: Element) -> None:
         """Walk everything under `root`."""
         openings, closings = self._openings, self._closings
         tags = openings.keys() | closings.keys()
         self._events = etree.iterwalk(root, events=("start", "end"), tag=list(tags))
+        opening, closing = openings.get, closings.get  # the loop runs ten thousand times
         for event, element in self._events:
-            handlers = openings if event == "start" else closings
-            handler = handlers.get(element.tag)
+            handler = (opening if event == "start" else closing)(element.tag)
             if handler is not None:
                 handler(element)
 
