@@ -9,7 +9,7 @@ from typing import Final
 from packwright.forms.definition import EVIDENCE_KEY, Evidence, Question, Section
 from packwright.forms.kinds import Choice, Column, Date, File, Option, Table
 
-LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no I and O: on paper they are 1 and 0
+LETTERS: Final = "ABCDEFGHJKLMNPQSTUVWXYZ"  # I and O look like 1 and 0; R begins rules (R4)
 BEYOND: Final = "?"  # the letter of a section after the last; a fault
 SENDING: Final = (
     Option("sent", "Sent with this form"),
