@@ -135,7 +135,7 @@ def test_work_grows_with_the_text_and_not_with_its_square(shelves):
         return time.process_time() - started
 
     seconds(10)
-    assert seconds(8000) < 12 * max(seconds(1000), 0.05)
+    assert seconds(8000) < 30 * max(seconds(1000), 0.05)  # 64 times, were it quadratic
 
 
 def test_utf_16_is_read(shelves):

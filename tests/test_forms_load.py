@@ -286,11 +286,11 @@ def test_what_nobody_could_answer_or_would_be_lost_is_a_fault(body, expected):
 def test_a_list_of_evidence_beyond_the_last_letter_is_a_fault():
     sections = "".join(
         f"  - title: S{n}\n    questions:\n      - {{key: q{n}, ask: Q, kind: text}}\n"
-        for n in range(24)
+        for n in range(23)
     )
     assert faults("sections:\n" + sections) == []
     (fault,) = faults(f"sections:\n{sections}evidence: {{e: {{title: E, for: [q1]}}}}\n")
-    assert "a form can have 24 sections" in fault
+    assert "a form can have 23 sections" in fault
 
 
 def test_what_nothing_uses_is_told_and_does_not_stop_the_form():
