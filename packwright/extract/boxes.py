@@ -116,6 +116,8 @@ def read_box(
     if lead and text.startswith(f"{lead}\n"):
         text = text.removeprefix(f"{lead}\n").strip()
     text, after_unit = _without_unit(text, unit)
+    if text in PLACEHOLDERS:  # the unit stood on the same line, outside the control
+        return Written("", why=why)
     if inserted or text[:_EDGE] in _STARTS or text[-_EDGE:] in _ENDS:
         text, inserted = _typed_over(text, kind)
     beside = text if inserted else after_unit or _beside(tape, controls, text, kind)
