@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Final
 
 from packwright.extract.pdf.blank import BlankPdf, Place
@@ -137,6 +138,8 @@ class FlatSource:
             return "letters in it were lost when the file was made"
         if _runs_out(glyphs, self.typed(sheet), box):
             return "it runs out of its box"
+        if _crowded(glyphs):
+            return "its letters stand on top of each other"
         other = self._again(sheet)
         if other is None:
             return "it could be read by one reader only"
@@ -211,7 +214,9 @@ def sheets_of(file: PdfFile, blank: BlankPdf, pages: dict[int, int], scanned: se
         if place in scanned:
             sheet.why = _SCANNED
             continue
-        sheet.fit = fit(blank.words(number), words_of(sheet.glyphs))
+        sheet.fit = fit(blank.words(number), words_of(sheet.glyphs)) or fit(
+            blank.words(number, first=True), words_of(sheet.glyphs, first=True)
+        )
         sheet.why = "" if sheet.fit else _LOST_PAGE
     return found
 
@@ -251,15 +256,38 @@ def _assembled(glyphs: list[Glyph], place: Place, box: Box, kind: Scalar) -> str
     return text
 
 
+def _crowded(glyphs: list[Glyph]) -> bool:
+    """Whether letters stand on top of each other: two texts in one place."""
+    for line in lines_of(glyphs):
+        for before, glyph in pairwise(line):
+            wide = min(before.right - before.x, glyph.right - glyph.x)
+            if before.right - glyph.x > 0.5 * wide > 0:
+                return True
+    return False
+
+
 def _runs_out(glyphs: list[Glyph], typed: list[Glyph], box: Box) -> bool:
     """Whether letters that belong together stand on both sides of the box's edge."""
-    for line in lines_of(glyphs):
+    lines = lines_of(glyphs)
+    for line in lines:
         first, last = line[0], max(line, key=lambda g: g.right)
         for glyph in typed:
-            if abs(glyph.y - first.y) > 0.3 * first.size:
+            level = abs(glyph.y - first.y) <= 0.3 * first.size
+            if not level or abs(glyph.size - first.size) > 0.15 * first.size:
                 continue
             after = box[2] + 1.5 < glyph.middle and glyph.x - last.right < 1.2 * last.size
             before = glyph.middle < box[0] - 1.5 and first.x - glyph.right < 1.2 * first.size
             if after or before:
                 return True
-    return False
+    return len(lines) > 1 and _runs_down(lines, typed, box)
+
+
+def _runs_down(lines: list[list[Glyph]], typed: list[Glyph], box: Box) -> bool:
+    """Whether one more line of the same type stands under the box, at the same distance."""
+    size, pitch = lines[-1][0].size, lines[-2][0].y - lines[-1][0].y
+    due = lines[-1][0].y - pitch
+    return due < box[1] - 1.5 and any(
+        abs(g.y - due) < 0.15 * pitch and abs(g.size - size) < 0.1 * size
+        and box[0] - 2 < g.middle < box[2] + 2
+        for g in typed
+    )  # fmt: skip
