@@ -110,7 +110,9 @@ def _fates(
 
 def _fate(answer: Answer | None, written: Written, named: bool) -> str:
     if answer is None or answer.state is not State.GIVEN:
-        wrong = answer is not None and answer.state is State.BLANK and bool(written.text) and not named
+        wrong = (
+            answer is not None and answer.state is State.BLANK and bool(written.text) and not named
+        )
         return "silent" if wrong else "person"
     if answer.value == written.value:
         return "exact"

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ class Program:
     @property
     def missing(self) -> bool:
         """Whether what it needs is not here."""
-        found = shutil.which(self.needs) or Path(self.needs).exists()
+        found = shutil.which(self.needs) is not None or Path(self.needs).exists()
         return bool(self.needs) and not found
 
 
@@ -108,7 +108,9 @@ def by_pdftk(content: bytes, hand: Hand) -> bytes:
 
 def by_pdfjs(content: bytes, hand: Hand) -> bytes:
     """PDF.js (Firefox's reader) in Node."""
-    return _run(["node", str(HERE / "pdfjs_fill.mjs"), "IN", "DATA", "OUT"], content, _json(content, hand))
+    return _run(
+        ["node", str(HERE / "pdfjs_fill.mjs"), "IN", "DATA", "OUT"], content, _json(content, hand)
+    )
 
 
 def by_poppler(content: bytes, hand: Hand) -> bytes:
@@ -143,7 +145,9 @@ FILLERS = (
     Program("pypdf", by_pypdf),
     Program("pikepdf (values only)", by_pikepdf, draws=False),
     Program("PDFium (Chrome, Edge)", by_pdfium),
-    Program("PDF.js (Firefox)", by_pdfjs, os.environ.get("PDFJS", str(HERE / "node_modules/pdfjs-dist"))),
+    Program(
+        "PDF.js (Firefox)", by_pdfjs, os.environ.get("PDFJS", str(HERE / "node_modules/pdfjs-dist"))
+    ),
     Program("poppler (Evince, Okular)", by_poppler, "/usr/lib/python3/dist-packages/gi"),
     Program("MuPDF", by_mupdf, "mutool"),
     Program("pdftk-java", by_pdftk, "pdftk"),
@@ -180,7 +184,7 @@ def _run(words: list[str], content: bytes, data: bytes) -> bytes:
         for word in words:
             for name in sorted(names, key=len, reverse=True):
                 if word == name or f"'{name}" in word or f"={name}" in word or f"{name}/" in word:
-                    word = word.replace(name, names[name])  # noqa: PLW2901
+                    word = word.replace(name, names[name])
             filled.append(word)
         subprocess.run(filled, timeout=SECONDS, check=False, capture_output=True,
                        stdin=subprocess.DEVNULL)  # fmt: skip

@@ -92,9 +92,7 @@ def _cells(
         row += 1
 
 
-def _answer(
-    anchor: str, kind: Scalar, number: int, longest: int
-) -> tuple[dict[str, str], Written]:
+def _answer(anchor: str, kind: Scalar, number: int, longest: int) -> tuple[dict[str, str], Written]:
     answer = written(kind, number)
     while len(answer.text) > longest:
         number += 1

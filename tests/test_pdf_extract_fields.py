@@ -104,7 +104,9 @@ def test_radio_states_that_are_numbers_have_their_meaning_in_a_list() -> None:
         group.Opt = Array([String("group"), String("one"), String("online")])
         for number, kid in enumerate(group.Kids):
             on = next(key for key in kid.AP.N.keys() if key != "/Off")  # noqa: SIM118
-            kid.AP = Dictionary(N=Dictionary({f"/{number}": kid.AP.N[on], "/Off": kid.AP.N["/Off"]}))
+            kid.AP = Dictionary(
+                N=Dictionary({f"/{number}": kid.AP.N[on], "/Off": kid.AP.N["/Off"]})
+            )
             kid.AS = Name("/1") if number == 1 else Name.Off
         group.V = Name("/1")
 
@@ -196,13 +198,16 @@ def test_a_locked_file_is_refused_with_a_remedy() -> None:
     out = io.BytesIO()
     writer.write(out)
     refusal = read(out.getvalue()).refusal
-    assert refusal is not None and refusal.code == "PW941" and refusal.hint
+    assert refusal is not None
+    assert refusal.code == "PW941"
+    assert refusal.hint
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7", b"%PDF-1.7\nxref trailer", BLANK[:3000]])
 def test_beyond_repair_is_refused(content: bytes) -> None:
     refusal = read(content).refusal
-    assert refusal is not None and refusal.code in {"PW942", "PW940", "PW930"}
+    assert refusal is not None
+    assert refusal.code in {"PW942", "PW940", "PW930"}
 
 
 def test_too_many_pages_are_refused_before_they_are_read() -> None:
@@ -212,7 +217,8 @@ def test_too_many_pages_are_refused_before_they_are_read() -> None:
     out = io.BytesIO()
     pdf.save(out)
     refusal = read(out.getvalue()).refusal
-    assert refusal is not None and refusal.code == "PW940"
+    assert refusal is not None
+    assert refusal.code == "PW940"
 
 
 def test_missing_shuffled_and_foreign_pages_are_named() -> None:
@@ -246,7 +252,8 @@ def test_word_and_pdf_of_one_copy_say_the_same_and_differences_are_named() -> No
     word = receive_document(WordPack(FORM).fill(provider), SHELF)
     filled = pack_of(FORM).fill(provider)
     pdf = receive_document(filled, SHELF)
-    assert word.submission is not None and pdf.submission is not None
+    assert word.submission is not None
+    assert pdf.submission is not None
     assert word.submission.pack_id == pdf.submission.pack_id
     assert not compare(word.submission, pdf.submission, FORM)
     today = dt.date(2026, 11, 22)

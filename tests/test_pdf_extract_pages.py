@@ -96,10 +96,12 @@ def test_what_another_program_drew_is_never_wrong_in_silence() -> None:
 
 def test_without_the_blank_everything_goes_to_a_person_and_the_blank_is_asked_for() -> None:
     receipt = extract(Document("returned.pdf", flattened(FILLED)), SHELF)
-    assert receipt.wants is not None and receipt.wants.form_id == FORM.id
+    assert receipt.wants is not None
+    assert receipt.wants.form_id == FORM.id
     assert receipt.submission is not None
     states = {answer.state for answer in receipt.submission.answers.values()}
-    assert State.GIVEN not in states and State.BLANK not in states
+    assert State.GIVEN not in states
+    assert State.BLANK not in states
 
 
 def test_a_moved_and_scaled_page_is_fitted_by_its_words() -> None:
@@ -147,8 +149,10 @@ def test_a_scan_is_named_by_its_codes_and_left_to_a_person() -> None:
     out = io.BytesIO()
     images[0].save(out, "PDF", save_all=True, append_images=images[1:], resolution=100)
     refusal = read(out.getvalue()).refusal
-    assert refusal is not None and refusal.code == "PW943"
-    assert "pages 1 to 2" in refusal.message and "scan" in refusal.message
+    assert refusal is not None
+    assert refusal.code == "PW943"
+    assert "pages 1 to 2" in refusal.message
+    assert "scan" in refusal.message
 
 
 def test_a_printed_word_form_is_read_by_its_numbers_and_words(tmp_path: Path) -> None:
@@ -164,9 +168,13 @@ def test_a_printed_word_form_is_read_by_its_numbers_and_words(tmp_path: Path) ->
     receipt = read((tmp_path / "form.pdf").read_bytes())
     assert receipt.submission is not None
     answers = receipt.submission.answers
-    assert not {k: (w, answers[k]) for k, w in filled.expected.items() if answers[k].value != w.value}
+    assert not {
+        k: (w, answers[k]) for k, w in filled.expected.items() if answers[k].value != w.value
+    }
     reading = answers["name"].reading
-    assert reading is not None and reading.reader.startswith("print") and reading.where.page
+    assert reading is not None
+    assert reading.reader.startswith("print")
+    assert reading.where.page
 
 
 def test_the_overlay_marks_every_page_and_lists_the_rest() -> None:

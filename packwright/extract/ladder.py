@@ -136,8 +136,8 @@ class _Search:
 
 
 def answer_cell(rows: Rows, row: Row, beside: bool) -> int:
-    """The cell for the answer to the question that begins in `row`: `beside` the wording, else under
-    it. NOWHERE if the row for it is gone."""
+    """The cell for the answer to the question that begins in `row`: `beside` the wording, else
+    under it. NOWHERE if the row for it is gone."""
     if beside:
         place = row.cells.index(row.wording) + 1
         if place < len(row.cells):

@@ -59,7 +59,9 @@ def overlay(
             if answer.state is not State.BLANK:
                 unplaced.append(f"{name}: {_says(answer)}")
             continue
-        marks.setdefault(where.page, []).append(_Mark(where.box, _colour(answer), f"{name}: {_says(answer)}"))
+        marks.setdefault(where.page, []).append(
+            _Mark(where.box, _colour(answer), f"{name}: {_says(answer)}")
+        )
     told = [f"{f.code} {f.message}" for f in receipt.findings]
     return _painted(content, marks, [*unplaced, *told])
 
@@ -149,10 +151,10 @@ def _listed(lines: list[str]) -> str:
         drawn += _text(45, y, words, colour, 9)
         y -= _PITCH
     y -= _PITCH
-    drawn += _text(45, y, "What has no place on the pages, and what is to be said of the file:", "0 0 0", 9)
+    drawn += _text(
+        45, y, "What has no place on the pages, and what is to be said of the file:", "0 0 0", 9
+    )
     for line in lines:
         y -= _PITCH
         drawn += _text(45, y, line, "0 0 0", 8.5)
     return drawn
-
-

@@ -133,8 +133,8 @@ CATALOGUE: Final[dict[str, Entry]] = {
                    "A person must look at them; nothing was read from them."),
     "PW217": Entry("info", "The pages are out of order or twice in the file: {pages}.",
                    "Nothing; they were read by their own numbers."),
-    "PW218": Entry("info", "The PDF no longer holds its fields; the answers were read from its pages "
-                   "as they are drawn.", "Compare with the file where an answer is marked."),
+    "PW218": Entry("info", "The PDF no longer holds its fields; the answers were read from its "
+                   "pages as they are drawn.", "Compare with the file where an answer is marked."),
     "PW219": Entry("query", "These answers were drawn by another program, which may have left out "
                    "letters: {questions}.", "A person must compare them with the page."),
     "PW220": Entry("query", "The same copy came back twice, as {files}, and these answers differ: "

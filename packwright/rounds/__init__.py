@@ -17,6 +17,6 @@ from packwright.rounds.table_files import table_file
 
 __all__ = [
     "answer_json", "check_one", "check_receipts", "exit_code", "expand", "finding_json", "form_of",
-    "picture", "read_document", "receipt_json", "receive", "receive_document", "receive_one", "shelf",
-    "standard_shelf", "table_file", "write_whole",
+    "picture", "read_document", "receipt_json", "receive", "receive_document", "receive_one",
+    "shelf", "standard_shelf", "table_file", "write_whole",
 ]  # fmt: skip

@@ -91,7 +91,10 @@ def _continues(found: list[Block], block: Block) -> bool:
         return False
     if before.asks and len(block.rows) == 1 and len(block.rows[0]) == 1:
         answer = before.rows[-1][-1]
-        if abs(answer.box[0] - block.edges[0]) < _NEAR and abs(answer.box[2] - block.edges[-1]) < _NEAR:
+        if (
+            abs(answer.box[0] - block.edges[0]) < _NEAR
+            and abs(answer.box[2] - block.edges[-1]) < _NEAR
+        ):
             answer.text = f"{answer.text}\n{block.rows[0][0].text}".strip()
             return True
         return False
@@ -112,7 +115,9 @@ class _Reader:
     def __init__(self, pages: Sequence[RuledPage], numbers: frozenset[str], known: Known) -> None:
         self._numbers, self._known = numbers, known
         self._furniture = Counter(
-            key for page in pages for key in {_furniture(page, line) for line in lines_of(page.glyphs)}
+            key
+            for page in pages
+            for key in {_furniture(page, line) for line in lines_of(page.glyphs)}
         )
         self._furniture[None] = 0
         self._pages = len(pages)
@@ -123,7 +128,9 @@ class _Reader:
     def page(self, page: RuledPage) -> Iterator[Block]:
         tables = list(self._tables(page))
         singles = [t for t in tables if len(t.rows) == 1 and len(t.rows[0]) == 1]
-        taken = {id(g) for t in tables for r in t.rows for c in r for g in inside(page.glyphs, c.box, 0)}
+        taken = {
+            id(g) for t in tables for r in t.rows for c in r for g in inside(page.glyphs, c.box, 0)
+        }
         free = [g for g in page.glyphs if id(g) not in taken]
         items: list[tuple[float, TableBlock | list[Glyph]]] = [
             (t.rows[0][0].box[3], t) for t in tables

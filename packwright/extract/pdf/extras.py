@@ -11,11 +11,12 @@ from packwright.forms import Finding, Where, finding
 
 _NOT_REMARKS: Final = frozenset({"/Widget", "/Link", "/Popup", "/PrinterMark", "/TrapNet"})
 _ACTS: Final = {
-    "/JavaScript": "scripts", "/Launch": "a command to start a program", "/ImportData": "data import",
-    "/SubmitForm": "a command to send data", "/GoToE": "a link into an embedded file",
+    "/JavaScript": "scripts", "/Launch": "a command to start a program",
+    "/ImportData": "data import", "/SubmitForm": "a command to send data",
+    "/GoToE": "a link into an embedded file",
 }  # fmt: skip
-_HELD: Final = {"/FileAttachment": "an attached file", "/RichMedia": "rich media", "/Movie": "a film",
-                "/Screen": "rich media", "/3D": "a model"}  # fmt: skip
+_HELD: Final = {"/FileAttachment": "an attached file", "/RichMedia": "rich media",
+                "/Movie": "a film", "/Screen": "rich media", "/3D": "a model"}  # fmt: skip
 _LONGEST: Final = 400
 
 
@@ -72,7 +73,7 @@ def _parts(file: PdfFile) -> Iterator[str]:
 
 
 def _act(act: Any) -> Iterator[str]:
-    action = act.get_object() if act is not None else None
+    action: Any = act.get_object() if act is not None else {}
     kind = str(action.get("/S", "")) if hasattr(action, "get") else ""
     if kind in _ACTS:
         yield _ACTS[kind]

@@ -39,7 +39,12 @@ class FieldSource:
     programs to draw its fields anew, so that what is drawn now says nothing."""
 
     def __init__(
-        self, fields: dict[str, list[Field]], shown: ShownPages, foreign: Iterable[int], *, drawn: bool
+        self,
+        fields: dict[str, list[Field]],
+        shown: ShownPages,
+        foreign: Iterable[int],
+        *,
+        drawn: bool,
     ) -> None:
         self._fields = fields
         self._shown = shown
@@ -51,7 +56,7 @@ class FieldSource:
         """The readings of one answer: one for each field of its name."""
         if isinstance(kind, Choices):
             return self._ticks(anchor, kind)
-        found = []
+        found: list[Said] = []
         for each in self._fields.get(anchor, ()):
             found += self._one(each, anchor, kind)
         return found

@@ -50,6 +50,7 @@ PLAIN, WORDS, BY_INK = 0.93, 0.8, 0.95
 _FREE: Final = (Text, LongText, Signature, File)
 _NEAR: Final = 1.5  # points: how far a printed letter may have moved
 _PART: Final = "page"
+_NO_LETTERS: Final = frozenset({"Cc", "Co", "Cn", "Cs"})
 _STAND_INS: Final = "·\ufffd□"
 _LOST_PAGE: Final = "the page could not be read: its printed words do not stand as on the form"
 _SCANNED: Final = "the page is a scan, which a person must read"
@@ -104,7 +105,9 @@ class FlatSource:
         """The letters of a page that the blank does not print."""
         if sheet.place not in self._typed:
             assert sheet.fit is not None
-            self._typed[sheet.place] = without(sheet.glyphs, self._blank.glyphs(sheet.number), sheet.fit)
+            self._typed[sheet.place] = without(
+                sheet.glyphs, self._blank.glyphs(sheet.number), sheet.fit
+            )
         return self._typed[sheet.place]
 
     def places_on(self, number: int) -> list[Place]:
@@ -134,7 +137,7 @@ class FlatSource:
 
     def _doubt(self, glyphs: list[Glyph], place: Place, sheet: Sheet, box: Box) -> str:
         told = "".join(glyph.text for glyph in glyphs)
-        if any(unicodedata.category(c) in ("Cc", "Co", "Cn", "Cs") or c in _STAND_INS for c in told):
+        if any(unicodedata.category(c) in _NO_LETTERS or c in _STAND_INS for c in told):
             return "letters in it were lost when the file was made"
         if _runs_out(glyphs, self.typed(sheet), box):
             return "it runs out of its box"
@@ -203,7 +206,9 @@ class FlatSource:
 _TICKED: Final = "Yes"
 
 
-def sheets_of(file: PdfFile, blank: BlankPdf, pages: dict[int, int], scanned: set[int]) -> dict[int, Sheet]:
+def sheets_of(
+    file: PdfFile, blank: BlankPdf, pages: dict[int, int], scanned: set[int]
+) -> dict[int, Sheet]:
     """The returned pages by their number in the form; `pages` are their places in the file."""
     found: dict[int, Sheet] = {}
     for number, place in pages.items():

@@ -15,7 +15,8 @@ import pypdfium2.raw as pdfium
 from packwright.extract.pdf.opening import BROKEN
 
 _FILE_END: Final = re.compile(
-    r"\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|pptx?|jpe?g|png|heic|tiff?|zip|msg|eml|txt)$", re.IGNORECASE
+    r"\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|pptx?|jpe?g|png|heic|tiff?|zip|msg|eml|txt)$",
+    re.IGNORECASE,
 )  # a list of files has one to a line
 # A line may end within a word: after its hyphen, or where an address can be cut.
 _IN_WORD: Final = re.compile(r"\w-$|://\S*[/?&=#_.-]$")
@@ -23,7 +24,7 @@ _ADDRESS: Final = re.compile(r"(?:://|www\.|@)\S*$")
 _LINE_HYPHEN: Final = 2  # how PDFium tells of a hyphen at the end of a line
 Box = tuple[float, float, float, float]
 MOST_GLYPHS: Final = 60_000  # a page; a dense page of text has 6,000
-_GAP: Final = 0.12 # of the type size: a wider gap between two letters is a space
+_GAP: Final = 0.12  # of the type size: a wider gap between two letters is a space
 _BLANK: Final = 1.9  # line pitches: a wider gap between lines is an empty line
 
 
@@ -70,7 +71,8 @@ def _read(textpage: Any, count: int) -> list[Glyph]:
             half = text
             continue
         if half:
-            text, half = (half + text).encode("utf-16", "surrogatepass").decode("utf-16", "replace"), ""
+            pair, half = (half + text).encode("utf-16", "surrogatepass"), ""
+            text = pair.decode("utf-16", "replace")
         pdfium.FPDFText_GetLooseCharBox(textpage, index, loose)
         pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
         size = pdfium.FPDFText_GetFontSize(textpage, index)
@@ -84,8 +86,11 @@ def _read(textpage: Any, count: int) -> list[Glyph]:
 def inside(glyphs: Iterable[Glyph], box: Box, over: float = 1.5) -> list[Glyph]:
     """The letters that stand in a box: their middles across, their base lines up and down."""
     left, bottom, right, top = box
-    return [g for g in glyphs
-            if left - over <= g.middle <= right + over and bottom - over <= g.y <= top - 1]  # fmt: skip
+    return [
+        g
+        for g in glyphs
+        if left - over <= g.middle <= right + over and bottom - over <= g.y <= top - 1
+    ]
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -168,7 +173,7 @@ def in_cells(glyphs: Iterable[Glyph], box: Box, cells: int) -> str:
 
 def _first_word(line: Sequence[Glyph]) -> float:
     end = line[0].right
-    for before, glyph in zip(line, line[1:], strict=False):
+    for before, glyph in pairwise(line):
         if glyph.apart or glyph.x - before.right > _GAP * glyph.size:
             break
         end = glyph.right

@@ -87,7 +87,11 @@ def _metadata(file: PdfFile) -> str:
 
 
 def _issued(
-    file: PdfFile, manifest: Manifest | None, fields: dict[str, list[Field]], seen: Survey, shelf: Shelf
+    file: PdfFile,
+    manifest: Manifest | None,
+    fields: dict[str, list[Field]],
+    seen: Survey,
+    shelf: Shelf,
 ) -> tuple[Issued, str]:
     named = [(manifest.form_id, manifest.form_version)] if manifest else list(seen.forms)
     for form_id, version in named:

@@ -76,7 +76,9 @@ def read_printout(document: Document, file: PdfFile, identity: PdfIdentity) -> R
     whose = Identity(identity.issued, blank, identity.manifest, identity.pack_id, identity.findings)
     receipt = Return(document, Opened(body=tape), whose).receipt()
     assert receipt.submission is not None
-    answers = {key: _placed(answer, tape, spots) for key, answer in receipt.submission.answers.items()}
+    answers = {
+        key: _placed(answer, tape, spots) for key, answer in receipt.submission.answers.items()
+    }
     heads = {normal(f"{q.number} {expected.wording(q.key)}") for q in blank.questions.values()}
     found = tuple(replace(f, where=_spot(f.where, spots)) for f in receipt.findings
                   if normal(dict(f.facts).get("text", "")) not in heads)  # fmt: skip

@@ -109,7 +109,9 @@ class _PdfReturn:
         known = {parameter.name for parameter in self._form.parameters}
         context = tuple(sorted((n, t) for n, t in manifest.context.items() if n in known)
                         ) if manifest else ()  # fmt: skip
-        return Wanted(self._form.id, self._form.version, self._lots, context, self._identity.pack_id)
+        return Wanted(
+            self._form.id, self._form.version, self._lots, context, self._identity.pack_id
+        )
 
     @cached_property
     def blank(self) -> BlankPdf | None:
@@ -138,7 +140,9 @@ class _PdfReturn:
             return self._identity.manifest.lots
         if self.has_any_field:
             return lots_among(self._form, self._keys)
-        words = {line.split(" ", 1)[0] for page in self._seen.pages for line in page.text.split("\n")}
+        words = {
+            line.split(" ", 1)[0] for page in self._seen.pages for line in page.text.split("\n")
+        }
         return lots_among(self._form, (q.key for q in self._form.questions() if q.number in words))
 
 
@@ -171,7 +175,9 @@ def page_findings(seen: Survey, foreign: Iterable[int]) -> Iterator[Finding]:
     strange = set(foreign)
     own = [page for page in seen.pages if page.place not in strange]
     if strange:
-        told = [f"{place} (reference {show_pack_id(seen.by_page[place])})" for place in sorted(strange)]
+        told = [
+            f"{place} (reference {show_pack_id(seen.by_page[place])})" for place in sorted(strange)
+        ]
         yield finding("PW216", facts={"pages": ", ".join(told)})
     numbers = [page.number for page in own if page.number]
     unnumbered = [page.place for page in own if not page.number]

@@ -1,4 +1,4 @@
-"""What a reader of answer places offers, however it reads them; and how the places become answers."""
+"""What a reader of answer places offers, and how the places become answers."""
 
 from __future__ import annotations
 
@@ -119,5 +119,3 @@ def _all(single: dict[str, Sequence[Said]], tables: dict[str, TableRead]) -> Ite
         for row in read.rows.values():
             for said in row.values():
                 yield from said
-
-

@@ -26,6 +26,7 @@ Way = Literal["field", "state", "orphan", "xfa"]
 OFF: Final = "Off"
 _MOST: Final = 20_000  # fields and widgets
 _DEEP: Final = 32
+_MARKS: Final = {b"\xfe\xff": "utf-16", b"\xff\xfe": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
 @dataclass(slots=True)
@@ -249,7 +250,7 @@ def _words(value: Any) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    for mark, encoding in ((b"\xfe\xff", "utf-16"), (b"\xff\xfe", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):  # fmt: skip
+    for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return data.decode(encoding)
     try:
@@ -259,16 +260,20 @@ def _decoded(data: bytes) -> str:
 
 
 def _number(reference: Any) -> int:
-    found = reference if isinstance(reference, IndirectObject) else getattr(
-        reference, "indirect_reference", None
+    found = (
+        reference
+        if isinstance(reference, IndirectObject)
+        else getattr(reference, "indirect_reference", None)
     )
     return int(found.idnum) if isinstance(found, IndirectObject) else 0
 
 
 def _is_dictionary(reference: Any) -> bool:
     try:
-        return "/Subtype" in reference.get_object() or "/T" in reference.get_object() or bool(
-            reference.get_object().keys()
+        return (
+            "/Subtype" in reference.get_object()
+            or "/T" in reference.get_object()
+            or bool(reference.get_object().keys())
         )
     except BROKEN:
         return False

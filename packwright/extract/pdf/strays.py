@@ -47,8 +47,11 @@ def _strays(source: FlatSource, sheet: Sheet) -> Iterator[Finding]:
     low = sheet.fit.point(0, _FOOT)[1]
     high = sheet.fit.point(0, 842 - _HEAD)[1]
     names = [sheet.fit.point(g.x, g.y)[1] for g in source.names_on(sheet.number)]
-    lines = [line for line in lines_of(left)
-             if low < line[0].y < high and not any(abs(line[0].y - n) < _LEVEL for n in names)]  # fmt: skip
+    lines = [
+        line
+        for line in lines_of(left)
+        if low < line[0].y < high and not any(abs(line[0].y - n) < _LEVEL for n in names)
+    ]
     if len(lines) > _MANY:  # the page was set anew; its lines one by one would hide the rest
         lines = [[glyph for line in lines for glyph in line]]
     for line in lines:

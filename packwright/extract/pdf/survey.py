@@ -52,7 +52,9 @@ class Survey:
     @property
     def codes(self) -> tuple[str, ...]:
         """The references in the codes, the most frequent first."""
-        return tuple(p for p, _ in Counter(p.code.pack_id for p in self.pages if p.code).most_common())
+        return tuple(
+            p for p, _ in Counter(p.code.pack_id for p in self.pages if p.code).most_common()
+        )
 
     @property
     def has_text(self) -> bool:
