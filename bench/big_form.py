@@ -25,8 +25,26 @@ scales:
   grades: {full: In place, partly: Partly in place, planned: Planned, none: Not in place}
   often: {daily: Every day, weekly: Every week, monthly: Every month, termly: Every term,
           yearly: Every year, never: Never, other: "At other times, described below"}
-  people: {lead: Head of provision, deputy: Deputy, teacher: Teachers, assistant: Assistants,
-           office: Office staff, outside: Someone from outside}
+  people: {lead: Head of provision, teacher: Teachers, office: Office staff,
+           outside: Someone from outside}
+patterns:
+  review:
+    questions:
+      - {key: policy, kind: choice, scale: grades, ask: "Is there a written policy?"}
+      - {key: training, kind: choice, scale: grades, ask: "Is training in place?"}
+      - {key: audit, kind: choice, scale: grades, ask: "Is it audited from outside?"}
+      - {key: often, kind: choice, scale: often, ask: "How often is it reviewed?"}
+      - {key: reviewed, kind: date, ask: "When was the last review?", required: true}
+      - {key: next, kind: date, ask: "When is the next review?"}
+      - {key: agreed, kind: yesno, ask: "Did your governors agree the last review?"}
+      - {key: shared, kind: yesno, ask: "Did you share it with host schools?"}
+    rules:
+      - code: R1
+        require: next > reviewed
+        says: "The next review in {next} is not after the last one in {reviewed}."
+        asks: next
+        holds: [{reviewed: 2026-01-05, next: 2026-09-01}]
+        fails: [{reviewed: 2026-01-05, next: 2025-09-01}]
 sections:
 """
 _SECTION = Template("""
@@ -44,15 +62,8 @@ $fifth
       - {key: s${n}_gaps, kind: longtext, words: 30, ask: "What is still missing in $low?"}
       - {key: s${n}_story, kind: longtext, words: 60, ask: "Describe one example from last year.",
          hint: "Leave out names of pupils."}
-      - {key: s${n}_policy, kind: choice, scale: grades, ask: "Is there a written policy on $low?"}
-      - {key: s${n}_training, kind: choice, scale: grades, ask: "Is training on $low in place?"}
-      - {key: s${n}_audit, kind: choice, scale: grades, ask: "Is $low audited from outside?"}
-      - {key: s${n}_often, kind: choice, scale: often, ask: "How often is $low reviewed?"}
-      - {key: s${n}_reviewed, kind: date, ask: "When was $low last reviewed?", required: true}
-      - {key: s${n}_next, kind: date, ask: "When is the next review of $low?"}
-      - {key: s${n}_agreed, kind: yesno, ask: "Did your governors agree the last review?"}
-      - {key: s${n}_shared, kind: yesno, ask: "Did you share it with host schools?"}
       - {key: s${n}_who, kind: choices, scale: people, ask: "Who takes part in $low?"}
+      - {key: s${n}, pattern: review, ask: "Policy on $low, and its review."}
       - key: s${n}_incidents
         kind: table
         ask: "What went wrong in $low last year, and what was done?"
@@ -61,13 +72,6 @@ $fifth
           - {key: day, ask: Date, kind: date}
           - {key: what, ask: What happened, kind: text, required: true}
           - {key: cost, ask: Cost, kind: money}
-    rules:
-      - code: R${n}
-        require: s${n}_next > s${n}_reviewed
-        says: "The next review in {s${n}_next} is not after the last one in {s${n}_reviewed}."
-        asks: s${n}_next
-        holds: [{s${n}_reviewed: 2026-01-05, s${n}_next: 2026-09-01}]
-        fails: [{s${n}_reviewed: 2026-01-05, s${n}_next: 2025-09-01}]
 """)
 _FIFTH = '      - {{key: s{n}_notes, kind: text, ask: "What else should we know about {low}?"}}'
 _SIGNED = '      - {{key: s{n}_signed, kind: signature, ask: "Signature of the head of provision"}}'

@@ -24,13 +24,10 @@ from packwright.extract import extract
 from packwright.forms import Document, Shelf, load_form
 from packwright.rounds import standard_shelf
 
-FORMS: tuple[tuple[str, tuple[str, ...] | None], ...] = (
-    ("select_list", None),
-    ("s157_return", None),
-    ("qa_self_evaluation", None),
-    ("fps_application", ("lot2", "lot7")),
-    ("fps_application", None),
-)
+FORMS = (
+    ("select_list", None), ("s157_return", None), ("qa_self_evaluation", None),
+    ("fps_application", ("lot2", "lot7")), ("fps_application", None),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,13 @@ class Line:
     def as_json(self) -> dict[str, int]:
         """The counts."""
         counted = {fate.name.lower(): self.verdict.fates[fate] for fate in Fate}
-        return {"files": self.files, "answers": self.verdict.answers, **counted}
+        findings = self.verdict.findings.total()
+        return {
+            "files": self.files,
+            "answers": self.verdict.answers,
+            **counted,
+            "findings": findings,
+        }
 
 
 def main() -> int:
@@ -61,24 +64,32 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="end with one line of JSON")
     parser.add_argument("--misses", action="store_true", help="list what was not exact")
     asked = parser.parse_args()
-    listed = FORMS[:1] if asked.quick else FORMS
-    forms = {f"form{n}": fill(load_form(name), lots) for n, (name, lots) in enumerate(listed)}
-    shelf = standard_shelf()
+    forms, shelf = _filled(FORMS[:1] if asked.quick else FORMS), standard_shelf()
     not_run = [way.name for way in WAYS if way.needs and missing(way.needs)]
+    _print_head()
     lines = []
-    for way in WAYS:
-        if way.name not in not_run:
-            lines.append(_measured(way, forms, shelf))
-            _print_line(lines[-1], misses=asked.misses)
-    print("\nDamage that nobody warned the reader of (tests/adversary_*.py), on one small form")
-    for name, verdict in mischief():
-        lines.append(Line(name, verdict, 1))
+    for way in (way for way in WAYS if way.name not in not_run):
+        lines.append(_measured(way, forms, shelf))
         _print_line(lines[-1], misses=asked.misses)
+    for title, cases in mischief():
+        lines.append(Line(f"{len(cases)} {title}", _together(cases.values()), len(cases)))
+        _print_line(lines[-1], misses=False)
+        for name, verdict in cases.items() if asked.misses else ():
+            _print_line(Line(f"- {name}", verdict, 1), misses=True)
     _print_end(lines, not_run)
     if asked.json:
         told = {line.name: line.as_json() for line in lines}
         print(json.dumps({"ways": told, "not_run": not_run, "met": all(x.met() for x in lines)}))
     return 0 if all(line.met() for line in lines) else 1
+
+
+def _filled(listed: Iterable[tuple[str, tuple[str, ...] | None]]) -> dict[str, Filled]:
+    """Each form with every question answered, and with every second one left as it was sent."""
+    forms = {}
+    for number, (name, lots) in enumerate(listed):
+        for every in (1, 2):
+            forms[f"form{number}-{every}"] = fill(load_form(name), lots, every=every)
+    return forms
 
 
 def _measured(way: Way, forms: Mapping[str, Filled], shelf: Shelf) -> Line:
@@ -93,17 +104,29 @@ def _measured(way: Way, forms: Mapping[str, Filled], shelf: Shelf) -> Line:
     return Line(way.name, verdict, len(files))
 
 
+def _together(verdicts: Iterable[Verdict]) -> Verdict:
+    whole = Verdict()
+    for verdict in verdicts:
+        whole.add(verdict)
+    return whole
+
+
+def _print_head() -> None:
+    heads = ("files", "answers", "exact", "person", "left over", "silent", "findings")
+    print(f"{'':46}" + "".join(f"{head:>10}" for head in heads))
+
+
 def _print_line(line: Line, *, misses: bool) -> None:
-    if line.name == WAYS[0].name:
-        heads = ("files", "answers", "exact", "person", "left over", "silent")
-        print(f"{'':46}" + "".join(f"{head:>10}" for head in heads))
     fates, answers = line.verdict.fates, line.verdict.answers
     share = f"{100 * fates[Fate.EXACT] / answers:.2f}%" if answers else "-"
-    counts = (line.files, answers, share, *(fates[fate] for fate in list(Fate)[1:]))
+    others = (fates[fate] for fate in list(Fate)[1:])
+    counts = (line.files, answers, share, *others, line.verdict.findings.total())
     mark = "" if line.met() else "  MISSED"
     print(f"{line.name:46}" + "".join(f"{count:>10}" for count in counts) + mark, flush=True)
     for refusal in line.verdict.refusals:
         print(f"    {refusal}")
+    if misses:
+        print(f"    findings: {dict(line.verdict.findings)}")
     for key, fate, text, seen in line.verdict.misses if misses else ():
         print(f"    {fate}: {key}: {text!r} read as {seen}")
 

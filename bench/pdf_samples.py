@@ -6,8 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from packwright.build import PdfPack
-from packwright.forms import Provider, Scalar, Value, kinds
-from packwright.forms.identifiers import SCHEMES
+from packwright.forms import SCHEMES, Provider, Scalar, Value, kinds
 
 LIBRARY = ("s157_return", "qa_self_evaluation", "select_list", "fps_application")
 WORDS = (

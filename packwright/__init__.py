@@ -14,7 +14,7 @@ from packwright.errors import (
     MissingTool,
     PackwrightError,
     Unreadable,
-)  # fmt: skip
+)
 from packwright.forms import (
     Answer,
     Change,
@@ -29,6 +29,7 @@ from packwright.forms import (
     Shelf,
     State,
     Submission,
+    carried_answers,
     describe,
     library_names,
     library_text,
@@ -38,7 +39,7 @@ from packwright.forms import (
     parse_parameters,
     parse_providers,
     show,
-)  # fmt: skip
+)
 from packwright.rounds import check_one as check
 from packwright.rounds import (
     check_receipts,
@@ -52,16 +53,57 @@ from packwright.rounds import (
     standard_shelf,
     table_file,
     write_whole,
-)  # fmt: skip
+)
 from packwright.rounds import receive_one as extract
 
 __all__ = [
-    "Answer", "BadForm", "BadUsage", "CannotWrite", "Change", "Document", "ExitCode", "Finding",
-    "Form", "MissingTool", "PackwrightError", "Provider", "Question", "Reading", "Receipt",
-    "Refusal", "Shelf", "State", "Submission", "Unreadable", "WordPack", "build_word",
-    "build_workbook", "check", "check_receipts", "check_template", "compare", "describe",
-    "exit_code", "extract", "form_of", "house_template", "library_names", "library_text",
-    "load_form", "parse", "parse_form", "parse_parameters", "parse_providers", "read_document",
-    "receipt_json", "receive", "receive_document", "shelf", "show", "standard_shelf",
-    "table_file", "write_whole",
-]  # fmt: skip
+    "Answer",
+    "BadForm",
+    "BadUsage",
+    "CannotWrite",
+    "Change",
+    "Document",
+    "ExitCode",
+    "Finding",
+    "Form",
+    "MissingTool",
+    "PackwrightError",
+    "Provider",
+    "Question",
+    "Reading",
+    "Receipt",
+    "Refusal",
+    "Shelf",
+    "State",
+    "Submission",
+    "Unreadable",
+    "WordPack",
+    "build_word",
+    "build_workbook",
+    "carried_answers",
+    "check",
+    "check_receipts",
+    "check_template",
+    "compare",
+    "describe",
+    "exit_code",
+    "extract",
+    "form_of",
+    "house_template",
+    "library_names",
+    "library_text",
+    "load_form",
+    "parse",
+    "parse_form",
+    "parse_parameters",
+    "parse_providers",
+    "read_document",
+    "receipt_json",
+    "receive",
+    "receive_document",
+    "shelf",
+    "show",
+    "standard_shelf",
+    "table_file",
+    "write_whole",
+]

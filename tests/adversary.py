@@ -122,6 +122,20 @@ class Paper:
                          Type=f"{_OFFICE}/{kind}", Target=f"{kind}.xml")  # fmt: skip
         self.parts[name] = etree.tostring(relations)
 
+    def forget_identity(self) -> None:
+        """What pandoc and others do: the document's stored properties are not kept."""
+        name = "docProps/custom.xml"
+        del self.parts[name]
+        self._drop("_rels/.rels", "Target", name)
+        self._drop("[Content_Types].xml", "PartName", f"/{name}")
+
+    def _drop(self, part: str, attribute: str, named: str) -> None:
+        def change(root: Element) -> None:
+            for entry in [e for e in root if e.get(attribute) == named]:
+                root.remove(entry)
+
+        self.edit_part(part, change)
+
     def edit_part(self, name: str, change: Callable[[Element], None]) -> None:
         """Another part of the document, changed."""
         root = etree.fromstring(self.parts[name])

@@ -177,7 +177,7 @@ def option_words_changed(paper: Paper) -> None:
     first = next(iter(boxes(paper, "lots").values()))
     words = list(texts(first.getparent()))[-1]
     words.text = words.text.replace("Academic", "Academic in KS4 alone")
-    paper.noted.append("Academic in KS4 alone")
+    paper.noted.append("in KS4 alone")
 
 
 @case

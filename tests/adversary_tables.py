@@ -35,7 +35,7 @@ def whole_fixed_row_copied_over_the_next(paper: Paper) -> None:
     second.getparent().replace(second, copied(first))
     for column in ("what", "done"):
         paper.expected[f"grid/2/{column}"] = Written("", None)
-    paper.expected["grid"] = Written("", None)
+    paper.expected["grid"] = Written("", 1)
 
 
 @case
@@ -266,8 +266,8 @@ def table_of_another_program_in_an_answer(paper: Paper) -> None:
             row.append(_cell(text))
     paper.paragraph("story").addnext(table)
     table.addnext(etree.Element(W + "p"))
-    paper.expected["story"] = Written("", None)
-    paper.noted += ["Monday club", "Tuesday club"]
+    both = f"{paper.expected['story'].text}\nMonday club\n12\nTuesday club\n9"
+    paper.expected["story"] = Written(both, both)
 
 
 @case

@@ -36,7 +36,6 @@ def two_short_codes_on_two_lines(paper: Paper) -> None:
     paper.answers("urn", "123\n456")
     paper.answers("hours", "1\n5")
     paper.answers("price", "£1\n250")
-    paper.answers("opened", "3/4\n2024")
 
 
 @case
@@ -111,7 +110,7 @@ def choices_typed_freely(paper: Paper) -> None:
     """Two options, half an option, or an option denied."""
     paper.answers("mode", "Small group, 2-4 and online")
     paper.answers("lead_judgement", "not Met in full")
-    paper.answers("pol_judgement", "Met")
+    paper.answers("pol_judgement", "Mostly met")
     paper.answers("evidence/1/sending", "Sent last year")
 
 
@@ -154,3 +153,25 @@ def lines_that_drawn_rules_leave(paper: Paper) -> None:
     paper.answers("mode", "......One-to-one......", "one")
     paper.answers("school", "__Yes__", True)
     paper.answers("price", "£………250", 250)
+
+
+@case
+def afternoon_hours_without_pm(paper: Paper) -> None:
+    """“3.15” for the end of a school day, which nobody means to be at night."""
+    paper.answers("starts", "3.15")
+
+
+@case
+def addresses_with_what_stands_round_them(paper: Paper) -> None:
+    """A full stop, brackets or a name round an address."""
+    paper.answers("mail", "office@alder-works.example.", "office@alder-works.example")
+    paper.answers("postcode", "ZZ99 1AB.", "ZZ99 1AB")
+    paper.answers("phone", "01632 960001 (mornings)")
+
+
+@case
+def two_addresses_run_together(paper: Paper) -> None:
+    """Two addresses with a stroke between them, and one with a remark."""
+    paper.answers("mail", "a@alder.example/b@alder.example")
+    paper.answers("urn", "990009/990010")
+    paper.answers("postcode", "ZZ99 1AB-2AB")

@@ -15,7 +15,8 @@ from writing import Written
 
 from packwright.forms import Answer, Receipt, State, fold
 
-_LEFT_OVER = ("PW201", "PW213")  # text, or a picture, that no question took
+_DAMAGED = "PW211"  # the whole document is put before a person, to be compared with the file
+_QUERIES = ("PW108", "PW201", "PW204", "PW210", "PW213")  # they show what no answer took
 
 
 class Fate(StrEnum):
@@ -29,11 +30,13 @@ class Fate(StrEnum):
 
 @dataclass
 class Verdict:
-    """Fates counted, and the answers that were not exact: (key, fate, written, read)."""
+    """Fates counted, and the answers that were not exact: (key, fate, written, read). `findings`
+    are the codes of all that the reading said, but for mere information."""
 
     fates: Counter[Fate] = field(default_factory=Counter)
     misses: list[tuple[str, Fate, str, str]] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
+    findings: Counter[str] = field(default_factory=Counter)
 
     @property
     def answers(self) -> int:
@@ -45,6 +48,7 @@ class Verdict:
         self.fates += other.fates
         self.misses += other.misses
         self.refusals += other.refusals
+        self.findings += other.findings
 
 
 def judge(receipt: Receipt, expected: Mapping[str, Written], noted: Iterable[str] = ()) -> Verdict:
@@ -60,26 +64,29 @@ def judge(receipt: Receipt, expected: Mapping[str, Written], noted: Iterable[str
         verdict.fates[Fate.TO_A_PERSON] = len(expected)
         return verdict
     answers = receipt.submission.answers
+    verdict.findings.update(f.code for f in receipt.findings if f.severity != "info")
     named = {finding.key for finding in receipt.findings if finding.key}
+    if any(finding.code == _DAMAGED for finding in receipt.findings):
+        named |= {key.split("/")[0] for key in (*expected, *answers)}
     told = [f"{f.code} {f.message}" for f in receipt.findings]
-    left_over = fold(" ".join(text for text in told if text.startswith(_LEFT_OVER)))
-    for key, written in expected.items():
-        answer = answers.get(key)
-        fate = _fate(key, answer, written, named, left_over)
-        _count(verdict, key, fate, written.text, answer)
+    put_before_a_person = fold(" ".join(text for text in told if text.startswith(_QUERIES)))
+    fates: dict[str, Fate] = {}
+    for key in sorted(expected, key=_cells_first):
+        fates[key] = _fate(key, answers.get(key), expected[key], named, put_before_a_person)
+        if fates[key] is Fate.SILENT and _rows_are_shown(key, fates):
+            fates[key] = Fate.LEFT_OVER
+        _count(verdict, key, fates[key], expected[key].text, answers.get(key))
     for key, answer in answers.items():
         if key not in expected and answer.state is State.GIVEN and not _names(named, key):
             _count(verdict, key, Fate.SILENT, "", answer)
-    shown = fold(" ".join([*told, *(str(a.value) for a in answers.values())]))
+    shown = fold(" ".join([*told, *map(_seen, answers.values())]))
     for text in noted:
         fate = Fate.EXACT if fold(text) in shown else Fate.SILENT
         _count(verdict, "a remark", fate, text, None)
     return verdict
 
 
-def _fate(
-    key: str, answer: Answer | None, written: Written, named: set[str], left_over: str
-) -> Fate:
+def _fate(key: str, answer: Answer | None, written: Written, named: set[str], shown: str) -> Fate:
     if answer is not None and answer.state is State.GIVEN and answer.value == written.value:
         return Fate.EXACT
     if answer is not None and answer.state in {State.UNREADABLE, State.MISSING}:
@@ -87,9 +94,30 @@ def _fate(
     if _names(named, key):
         return Fate.TO_A_PERSON
     given = answer is not None and answer.state is State.GIVEN
-    if not given and written.text and fold(written.text) in left_over:
-        return Fate.LEFT_OVER
-    return Fate.SILENT
+    return Fate.SILENT if given or not _is_shown(written.text, shown) else Fate.LEFT_OVER
+
+
+def _cells_first(key: str) -> bool:
+    return "/" not in key
+
+
+def _rows_are_shown(key: str, fates: Mapping[str, Fate]) -> bool:
+    """Whether a table was counted without rows that all came before a person."""
+    lost = {fate for cell, fate in fates.items() if cell.startswith(f"{key}/")} - {Fate.EXACT}
+    return bool(lost) and Fate.SILENT not in lost
+
+
+def _seen(answer: Answer) -> str:
+    """What a person who works with the answer sees of it."""
+    if answer.state is State.UNREADABLE:
+        return " ".join([answer.why, *(reading.raw for reading in answer.readings)])
+    return str(answer.value)
+
+
+def _is_shown(text: str, shown: str) -> bool:
+    """Whether a person sees all of the text; several choices stand apart in a document."""
+    parts = [fold(part) for part in text.split(";")]
+    return bool(text) and all(part in shown for part in parts)
 
 
 def _names(named: set[str], key: str) -> bool:

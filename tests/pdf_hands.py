@@ -48,8 +48,10 @@ def typed(content: bytes, fields: Mapping[str, str]) -> bytes:
     """The PDF with these values, filled in by pypdf."""
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(content))
     there = writer.get_fields() or {}
-    values = {name: f"/{text}" if there[name].get("/FT") == "/Btn" else text
-              for name, text in fields.items()}  # fmt: skip
+    values = {
+        name: f"/{text}" if there[name].get("/FT") == "/Btn" else text
+        for name, text in fields.items()
+    }
     for page in writer.pages:
         writer.update_page_form_field_values(page, values, auto_regenerate=False)
     out = io.BytesIO()

@@ -1,6 +1,7 @@
 """Nothing that honest people do to a form makes the reader give a wrong answer without a word."""
 
 import adversary_marks
+import adversary_neighbours
 import adversary_places
 import adversary_tables
 import adversary_writing
@@ -12,12 +13,21 @@ from packwright.extract import extract
 from packwright.forms import Document
 from packwright.rounds import shelf
 
-KINDS = (adversary_marks, adversary_places, adversary_tables, adversary_writing)
+KINDS = (
+    adversary_marks, adversary_neighbours, adversary_places, adversary_tables, adversary_writing,
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def shelves():
     return shelf([filled_everything().form])
+
+
+def test_a_form_that_came_back_whole_needs_nobody(shelves):
+    filled = filled_everything()
+    receipt = extract(Document("whole.docx", filled.content), shelves)
+    assert not receipt.findings
+    assert judge(receipt, filled.expected).fates == {Fate.EXACT: len(filled.expected)}
 
 
 @pytest.mark.parametrize("name", sorted(CASES))

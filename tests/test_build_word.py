@@ -78,7 +78,8 @@ def expected_anchors() -> set[str]:
 
 
 def test_every_answer_place_is_a_control_tagged_with_its_anchor(blank):
-    assert set(controls(blank)) == expected_anchors() | {"sites"}
+    found = {tag for tag in controls(blank) if not tag.startswith("Before_you_send/")}
+    assert found == expected_anchors() | {"sites"}
 
 
 def test_every_control_has_its_bookmark_title_and_lock(blank):

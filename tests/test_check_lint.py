@@ -354,3 +354,11 @@ def test_a_rule_written_in_code_is_linted_like_one_in_yaml() -> None:
 def test_the_functions_are_documented(name: str) -> None:
     page = Path(__file__).parents[1] / "docs" / "forms.md"
     assert f"`{name}`" in page.read_text(encoding="utf-8")
+
+
+def test_a_renamed_question_names_a_key_of_the_version_before() -> None:
+    old = "{key: weeks, ask: Weeks, kind: number}"
+    (problem,) = linted(old, old.replace("}", ", renamed_from: hours}"))
+    assert "is still the key of a question here" in problem.sentence
+    assert linted(old, old.replace("}", ", renamed_from: terms}")) == []
+    assert linted(old, old.replace("}", ", split_from: hours}")) == []

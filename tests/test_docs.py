@@ -10,7 +10,7 @@ import yaml
 
 from packwright.check import lint
 from packwright.cli import packwright as command_line
-from packwright.forms import Document, describe, load_form, parse_form
+from packwright.forms import Document, describe, load_form, parse_form, parse_providers
 from packwright.rounds import receipt_json, receive_document, shelf
 
 ROOT = Path(__file__).parent.parent
@@ -34,6 +34,13 @@ def test_the_example_form_has_no_fault():
     form = parse_form(example, "docs/forms.md")
     assert lint(form) == ()
     assert yaml.safe_load(example)["form"] == form.id
+
+
+def test_the_example_of_a_provider_file_fits_a_shipped_form():
+    (example,) = code("docs/forms.md", "yml")
+    first, second = parse_providers(example, "docs/forms.md", load_form("select_list"))
+    assert first.answers["org_contact_phone"] == "01134960000"
+    assert (second.id, second.answers) == ("P-018", {})
 
 
 def commands(group: click.Group, before: str = "") -> dict[str, click.Command]:

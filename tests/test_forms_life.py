@@ -1,11 +1,18 @@
 """A form's life: published, compared with the next version, filled in beforehand for a provider."""
 
+import datetime as dt
+import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from packwright.errors import BadForm, BadUsage
 from packwright.forms import (
+    Answer,
+    State,
+    Submission,
+    carried_answers,
     changes,
     describe,
     editor_schema,
@@ -79,6 +86,55 @@ def test_every_shipped_form_is_pinned_as_published():
     for name in library_names():
         form = load_form(name)
         assert pins.get(f"{form.id} {form.version}") == form.digest, name
+
+
+def test_last_years_answers_go_into_this_years_form():
+    given = {
+        "name": "Larkfield CIC", "size": "m", "gone": dt.date(2025, 5, 1),
+        "sites": Decimal(1), "sites/1/town": "Leeds", "lots": ("s", "m"),
+    }  # fmt: skip
+    answers = {key: Answer(key, State.GIVEN, value, "", ()) for key, value in given.items()}
+    answers["story"] = Answer("story", State.BLANK, None, "", ())
+    last = Submission("small", "2025.1", "", None, "P1", None, (), answers)
+    assert carried_answers(last, parse_form(OLD), parse_form(NEW)) == {
+        "full_name": "Larkfield CIC",
+        "sites/1/town": "Leeds",
+    }
+
+
+def provided(answers: str, head: str = "id: P1\nname: Larkfield\n") -> dict:
+    (provider,) = parse_providers(f"{head}answers: {answers}\n", "p.yaml", parse_form(OLD))
+    return provider.answers
+
+
+@pytest.mark.parametrize("text", ["01134960000", "+441134960000", "1.10", "true", "007", "12"])
+def test_what_a_provider_file_says_is_taken_as_it_is_written(text):
+    assert provided(f"{{name: {text}}}") == {"name": text}
+
+
+def test_an_empty_answer_in_a_provider_file_is_no_answer():
+    assert provided("{name: null}") == provided("{name: ~}") == provided("{name: }") == {}
+
+
+def test_a_number_can_be_a_providers_id_without_quotes():
+    (provider,) = parse_providers("id: 007\nname: Larkfield\n", "p.yaml", parse_form(OLD))
+    assert provider.id == "007"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("id: P1\nname: A\nanswers: {name: {a: b}}", "p.yaml:3: name: one answer is wanted"),
+        ("id: P1\nname: A\nanswers: {name: [a, b]}", "p.yaml:3: name: one answer is wanted"),
+        ("providers: []", "p.yaml:1: “providers” needs at least one"),
+        ("- id: P1\n  name: A", "p.yaml:1: the file begins with “id: …”"),
+        ("id: P1.\nname: A", "p.yaml:1: “P1.” is not an id"),
+        ("providers: [{id: P1, name: A}, {id: p1, name: B}]", "id “P1” stands here twice"),
+    ],
+)
+def test_a_provider_file_that_would_mislead_is_refused(text, said):
+    with pytest.raises(BadForm, match=re.escape(said)):
+        parse_providers(text, "p.yaml", parse_form(OLD))
 
 
 def test_a_provider_file_gives_answers_of_the_right_kind():

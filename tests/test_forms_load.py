@@ -58,7 +58,7 @@ def test_letters_that_look_like_digits_are_left_out():
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("sections: []", "small.yaml:5: “sections” does not fit"),
+        ("sections: []", "small.yaml:5: “sections” needs at least one"),
         ("colour: red\n" + ONE_QUESTION, "small.yaml:5: “colour” is not known here"),
         (ONE_QUESTION.replace("ask:", "aks:"), "small.yaml:8: “aks” is not known here; did you mean “ask”?"),
         (ONE_QUESTION.replace("kind: text", "kind: tekst"), "small.yaml:8: “tekst” is not one of:"),
@@ -224,3 +224,91 @@ def test_a_form_at_a_path_may_use_blocks_beside_it(tmp_path):
     (tmp_path / "form.yaml").write_bytes(b"form: caf\xe9")
     with pytest.raises(BadForm, match="not UTF-8"):
         load_form(tmp_path / "form.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{HEAD}sections:\n\t- title: A\n", "small.yaml:6: this is not valid YAML: a tab"),
+        (f'{HEAD}intro: "A\nsections: []\n', "small.yaml:5: this is not valid YAML: a quote is"),
+        (f"{HEAD}intro: A: B\n", "small.yaml:5: this is not valid YAML: a colon stands"),
+        (f"{HEAD}sections: [{{\nrules: []\n", "small.yaml:5: this is not valid YAML: a { or ["),
+        (f"{HEAD}intro: A\x00B\n", "small.yaml:5: a sign that no text can hold"),
+        (f"{HEAD}? [a, b]\n: c\n", "small.yaml:5: a name is wanted here"),
+        ("a: " + "[" * 3000 + "]" * 3000, "small.yaml:1: parts stand inside each other far too"),
+    ],
+)
+def test_faults_of_yaml_are_said_in_plain_words_where_they_are_mended(text, expected):
+    fault, *_ = map(str, read_form(text, "small.yaml").faults)
+    assert fault.startswith(expected)
+
+
+QUESTION = "sections:\n  - title: One\n    questions:\n      - "
+TWELVE = "".join(f"      - {{key: k{n}, ask: K, kind: text}}\n" for n in range(12))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("scales: {a: {x: 1}}\n" + ONE_QUESTION, "small.yaml:5: “x” needs text; put 1 in quotes"),
+        (QUESTION + "hello\n", "small.yaml:8: an entry under “questions” needs settings below it"),
+        (QUESTION + "{key: n, ask: N, kind: longtext, words: many}\n", "a whole number, not many"),
+        (QUESTION + "{key: n, ask: N, kind: number, minimum: 9, maximum: 3}\n", "no answer fits"),
+        (QUESTION + "{key: evidence, ask: N, kind: text}\n", "is the key of the list of evidence"),
+        (
+            QUESTION + "{key: n, ask: N, kind: text, only_for: [lot1]}\n",
+            "in repeated sections only",
+        ),
+        (
+            QUESTION + "{key: t, ask: T, kind: table, columns: [{key: c, ask: C, kind: text}, "
+            "{key: c, ask: D, kind: text}]}\n",
+            "two columns have the key “c”",
+        ),
+        (f"patterns:\n  p:\n    questions:\n{TWELVE}" + ONE_QUESTION, "has more than 10"),
+        (
+            ONE_QUESTION + "rules:\n"
+            "  - {code: R1, require: name = 'a', says: A, asks: name, holds: [{name: a}], fails: [{name: b}]}\n"
+            "  - {code: R1, require: name = 'b', says: B, asks: name, holds: [{name: b}], fails: [{name: a}]}\n",
+            "small.yaml:11: R1 is already the code of small.yaml:10",
+        ),
+        (
+            QUESTION + "{key: lots, ask: L, kind: choices, scale: {lot1: One}}\n"
+            "  - title: Lot\n    repeat: lots\n    questions:\n"
+            "      - {key: n, ask: N, kind: text, only_for: [lot2]}\n",
+            "small.yaml:12: only_for: lots has no option “lot2”; did you mean “lot1”?",
+        ),
+    ],
+)
+def test_what_nobody_could_answer_or_would_be_lost_is_a_fault(body, expected):
+    assert any(expected in fault for fault in faults(body)), faults(body)
+
+
+def test_a_list_of_evidence_beyond_the_last_letter_is_a_fault():
+    sections = "".join(
+        f"  - title: S{n}\n    questions:\n      - {{key: q{n}, ask: Q, kind: text}}\n"
+        for n in range(24)
+    )
+    assert faults("sections:\n" + sections) == []
+    (fault,) = faults(f"sections:\n{sections}evidence: {{e: {{title: E, for: [q1]}}}}\n")
+    assert "a form can have 24 sections" in fault
+
+
+def test_what_nothing_uses_is_told_and_does_not_stop_the_form():
+    loaded = read_form(
+        HEAD + "scales:\n  s: {x: Ex}\npatterns:\n  p:\n    questions: "
+        "[{key: a, ask: A, kind: text}]\n" + ONE_QUESTION + "  - title: Nothing\n",
+        "small.yaml",
+    )
+    assert loaded.form is not None
+    assert [str(f) for f in loaded.unused] == [
+        "small.yaml:6: no question uses the scale “s”; use it or delete it",
+        "small.yaml:14: the section “Nothing” asks nothing; delete it",
+        "small.yaml:8: no group uses the pattern “p”; use it or delete it",
+    ]
+
+
+def test_a_form_in_another_encoding_is_told_with_its_line(tmp_path):
+    file = tmp_path / "mine.yaml"
+    file.write_bytes((HEAD + "intro: na\u00efve\n").encode("latin-1"))
+    with pytest.raises(BadForm, match=r"mine\.yaml:5: this is not UTF-8"):
+        load_form(file)

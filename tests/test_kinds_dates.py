@@ -90,7 +90,7 @@ def test_times_as_people_write_them(raw: str, time: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["9", "24:00", "9:60", "13pm", "0am", "morning", "9-10am", "9:30:15"]
+    "raw", ["9", "24:00", "9:60", "13pm", "0am", "morning", "9-10am", "9:30:15", "6 hours", "3.15"]
 )
 def test_what_is_no_time_of_day_is_refused(raw: str) -> None:
     with pytest.raises(ValueError, match="“"):

@@ -126,6 +126,8 @@ def by_page(pack: PdfPack) -> dict[int, list[Slot]]:
 
 def overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return (
-        one[0] < other[2] - 0.1 and other[0] < one[2] - 0.1
-        and one[1] < other[3] - 0.1 and other[1] < one[3] - 0.1
-    )  # fmt: skip
+        one[0] < other[2] - 0.1
+        and other[0] < one[2] - 0.1
+        and one[1] < other[3] - 0.1
+        and other[1] < one[3] - 0.1
+    )

@@ -43,12 +43,24 @@ KNOWN = {
     "grid/2/done": True,
 }
 SHOWN = {
-    "name": KNOWN["name"], "story": KNOWN["story"], "lots/lot1": "/Yes", "lots/lot2": "/Yes",
-    "mode": "/one", "school": "/no", "opened": "2 September 2019", "starts": "09:15",
-    "hours": "17.5", "price": "£1,250", "urn": "123456", "mail": KNOWN["mail"],
-    "sites/1/place": KNOWN["sites/1/place"], "sites/1/since": "31 January 2020",
-    "sites/1/modes/group": "/Yes", "sites/1/modes/online": "/Yes", "grid/2/done": "yes",
-}  # fmt: skip
+    "name": KNOWN["name"],
+    "story": KNOWN["story"],
+    "lots/lot1": "/Yes",
+    "lots/lot2": "/Yes",
+    "mode": "/one",
+    "school": "/no",
+    "opened": "2 September 2019",
+    "starts": "09:15",
+    "hours": "17.5",
+    "price": "£1,250",
+    "urn": "123456",
+    "mail": KNOWN["mail"],
+    "sites/1/place": KNOWN["sites/1/place"],
+    "sites/1/since": "31 January 2020",
+    "sites/1/modes/group": "/Yes",
+    "sites/1/modes/online": "/Yes",
+    "grid/2/done": "yes",
+}
 
 
 @pytest.fixture(scope="module")
@@ -128,8 +140,13 @@ def test_each_page_says_which_copy_it_is_a_part_of(pack: PdfPack):
     reference = text.split("Reference: ")[1][:11]
     for number, page in enumerate(reader.pages, 1):
         said = page.extract_text()
-        for words in ("Form: everything 2026.1", f"Reference: {reference}", "Harbour & Lane",
-                      "Round one", f"Page {number} of {len(reader.pages)}"):  # fmt: skip
+        for words in (
+            "Form: everything 2026.1",
+            f"Reference: {reference}",
+            "Harbour & Lane",
+            "Round one",
+            f"Page {number} of {len(reader.pages)}",
+        ):
             assert words in said, (number, words)
 
 
@@ -162,8 +179,10 @@ def test_every_mark_is_unlike_every_other():
     assert marks.drawing(251) == b""
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=200),
-       st.floats(30, 400))  # fmt: skip
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=200),
+    st.floats(30, 400),
+)
 def test_lines_hold_every_word_and_are_never_too_wide(text: str, width: float):
     pen = Pen(face(REGULAR), FULL)
     lines = wrapped(pen, text, width, 10)

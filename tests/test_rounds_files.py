@@ -53,3 +53,13 @@ def test_no_cell_becomes_a_formula(text: str):
 
 def test_ordinary_text_and_negative_numbers_stay():
     assert [_inert(t) for t in ("-12.50", "Yes", "a=b", "")] == ["-12.50", "Yes", "a=b", ""]
+
+
+def test_stopped_from_the_keyboard_no_half_file_stays(tmp_path: Path, monkeypatch):
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "a.txt", b"one")
+    assert list(tmp_path.iterdir()) == []

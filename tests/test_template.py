@@ -21,6 +21,7 @@ from packwright.errors import BadForm
 
 ROOT = Path(__file__).parent.parent
 STYLES = "word/styles.xml"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT = "word/document.xml"
 
 
@@ -32,12 +33,12 @@ def changed(*edits: tuple[str, str, str], add: dict[str, str] | None = None) -> 
         zipfile.ZipFile(made, "w") as target,
     ):
         for name in source.namelist():
-            text = source.read(name).decode()
+            text = source.read(name).decode("utf-8", "surrogateescape")
             for part, old, new in edits:
                 if part == name:
                     assert old in text, f"{old} is not in {part}"
                     text = text.replace(old, new)
-            target.writestr(name, text)
+            target.writestr(name, text.encode("utf-8", "surrogateescape"))
         for name, text in (add or {}).items():
             target.writestr(name, text)
     return made.getvalue()
@@ -118,12 +119,7 @@ def test_a_restyled_template_is_used_and_its_styles_with_it():
 def test_renamed_style_ids_are_followed():
     document = docx.Document(io.BytesIO(house_template()))
     style = document.styles["Form Answer"]
-    style.element.set(
-        style.element.attrib.keys()[1]
-        if False
-        else "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}styleId",
-        "X7",
-    )
+    style.element.set(f"{W}styleId", "X7")
     saved = io.BytesIO()
     document.save(saved)
     built = WordPack(everything(), template=saved.getvalue()).fill().content

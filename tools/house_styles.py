@@ -97,7 +97,8 @@ _PARAGRAPHS = (
     _paragraph("Form Help", _KEEP + _space(0, 20, 250), _GREY),
     _paragraph("Form Option", _KEEP + _space(0, 20, 250)
                + '<w:ind w:left="284" w:hanging="284"/>', _GREY),
-    _paragraph("Form Send", _KEEP + _space(20, 20, 250)),
+    _paragraph("Form Send", _KEEP + '<w:numPr><w:numId w:val="2"/></w:numPr>'
+               + _space(20, 20, 250)),
     _paragraph("Form Required", _space(0, 0, 250), _GREY),
     _paragraph("Form Part", _space(0, 0, 250)),
     _paragraph("Form Part Number", _space(0, 0, 250), _ACCENT),
@@ -147,14 +148,54 @@ STYLES = (
     f"{''.join(_PARAGRAPHS)}{''.join(_TABLES)}</w:styles>"
 )
 
-NUMBERING = (
-    f'<w:numbering xmlns:w="{_W}"><w:abstractNum w:abstractNumId="0">'
-    '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-    '<w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="•"/>'
-    '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="397" w:hanging="397"/></w:pPr>'
-    f"<w:rPr>{_ACCENT}</w:rPr></w:lvl></w:abstractNum>"
-    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
-)
+
+# What VML calls a picture: the same words in every Word file that has one.
+_PICTURE_FRAME = (
+    '<v:shapetype id="_x0000_t75" coordsize="21600,21600" o:spt="75" o:preferrelative="t" '
+    'path="m@4@5l@4@11@9@11@9@5xe" filled="f" stroked="f"><v:stroke joinstyle="miter"/><v:formulas>'
+    + "".join(
+        f'<v:f eqn="{equation}"/>'
+        for equation in (
+            "if lineDrawn pixelLineWidth 0", "sum @0 1 0", "sum 0 0 @1", "prod @2 1 2",
+            "prod @3 21600 pixelWidth", "prod @3 21600 pixelHeight", "sum @0 0 1", "prod @6 1 2",
+            "prod @7 21600 pixelWidth", "sum @8 21600 0", "prod @7 21600 pixelHeight",
+            "sum @10 21600 0",
+        )
+    )
+    + '</v:formulas><v:path o:extrusionok="f" gradientshapeok="t" o:connecttype="rect"/>'
+    '<o:lock v:ext="edit" aspectratio="t"/></v:shapetype>'
+)  # fmt: skip
+
+
+def numbering(clip: str) -> str:
+    """The bullets of lists, and the paper clip before what is to be sent; `clip` is the
+    relationship of its picture."""
+    return (
+        f'<w:numbering xmlns:w="{_W}" xmlns:v="urn:schemas-microsoft-com:vml" '
+        'xmlns:o="urn:schemas-microsoft-com:office:office" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+        '<w:numPicBullet w:numPicBulletId="0"><w:pict>'
+        f'{_PICTURE_FRAME}<v:shape id="_x0000_i1025" '
+        'type="#_x0000_t75" style="width:12pt;height:12pt" o:bullet="t" alt="Paper clip">'
+        f'<v:imagedata r:id="{clip}" o:title="Paper clip"/></v:shape></w:pict></w:numPicBullet>'
+        + _bullet(0, "ListBullet", '<w:lvlText w:val="•"/>', 397, _ACCENT)
+        + _bullet(
+            1, "FormSend", '<w:lvlText w:val="•"/><w:lvlPicBulletId w:val="0"/>', 340, _size(30)
+        )
+        + '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+
+
+def _bullet(number: int, style: str, text: str, indent: int, look: str) -> str:
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
+        f'<w:pStyle w:val="{style}"/>{text}<w:lvlJc w:val="left"/><w:pPr>'
+        f'<w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr><w:rPr>{look}</w:rPr></w:lvl>'
+        "</w:abstractNum>"
+    )
+
 
 SETTINGS = (
     f'<w:settings xmlns:w="{_W}"><w:zoom w:percent="100"/>'

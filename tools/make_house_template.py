@@ -12,13 +12,18 @@ import sys
 import zipfile
 from pathlib import Path
 
+from clip_picture import clip_picture
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
-from house_styles import BOX_LABEL, NUMBERING, SETTINGS, STYLES, TEXT_WIDTH
+from house_styles import BOX_LABEL, SETTINGS, STYLES, TEXT_WIDTH, numbering
 
 TARGET = Path(__file__).parent.parent / "packwright" / "templates" / "word" / "form.docx"
 _DROPPED = ("customXml", "thumbnail", "webSettings", "theme", "stylesWithEffects", "fontTable")
@@ -82,7 +87,10 @@ def house_template() -> bytes:
 def _replace_parts(document: WordDocument) -> None:
     part = document.part
     part._styles_part._element = parse_xml(STYLES)
-    part.numbering_part._element = parse_xml(NUMBERING)
+    package = part.package
+    clip = Part(PackURI("/word/media/clip.png"), CT.PNG, clip_picture(), package)
+    lists = part.numbering_part
+    lists._element = parse_xml(numbering(lists.relate_to(clip, RT.IMAGE)))
     part._settings_part._element = parse_xml(SETTINGS)
     for rel_id, rel in list(part.rels.items()):
         if any(word in rel.reltype for word in _DROPPED):

@@ -43,8 +43,24 @@ def assemble(members: Iterable[Member]) -> bytes:
     for member in members:
         sizes = (member.crc, len(member.data), member.size, len(member.name), 0)
         head = _LOCAL.pack(b"PK\3\4", _VERSION, 0, _DEFLATED, _TIME, _DATE, *sizes)
-        directory.append(_CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, 0, _DEFLATED, _TIME, _DATE,
-                                       *sizes, 0, 0, 0, 0, offset) + member.name)  # fmt: skip
+        directory.append(
+            _CENTRAL.pack(
+                b"PK\1\2",
+                _VERSION,
+                _VERSION,
+                0,
+                _DEFLATED,
+                _TIME,
+                _DATE,
+                *sizes,
+                0,
+                0,
+                0,
+                0,
+                offset,
+            )
+            + member.name
+        )
         parts += (head, member.name, member.data)
         offset += len(head) + len(member.name) + len(member.data)
     listing = b"".join(directory)

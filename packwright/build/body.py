@@ -16,7 +16,7 @@ from packwright.build.questions import (
     parts_table,
     question_table,
     table_title,
-)  # fmt: skip
+)
 from packwright.build.remarks import evidence_for, legend, sends
 from packwright.build.sheet import Sheet
 from packwright.build.slots import mark_name
@@ -90,9 +90,10 @@ def _group(sheet: Sheet, section: Section, group: Group) -> Iterator[_Block]:
     ask = sheet.say(group.ask)
     lines = [group_title(sheet, group.number, ask)]
     if group.hint:
-        lines.append(sheet.line("Form Help", run(sheet.say(group.hint)), settings=PART_INDENT))
+        indent = f'<w:ind w:left="{PART_INDENT}"/>'
+        lines.append(sheet.line("Form Help", run(sheet.say(group.hint)), settings=indent))
     for part in group.questions:
-        lines += sends(sheet, evidence_for(sheet, part.key), indent=PART_INDENT)
+        lines += sends(sheet, evidence_for(sheet, part.key), left=PART_INDENT)
     yield _Block("".join(lines))
     write = _parts if is_short(group) else _questions
     yield from write(sheet, section, group.questions, f"{group.number} {ask}")
@@ -139,8 +140,13 @@ def _answer_table(sheet: Sheet, question: Question, council: bool) -> Iterator[_
     yield _Block(table_title(sheet, question) + how)
     yield _Block(grid(sheet, question, kind, council), True, question.number)
     if not kind.rows:
-        yield _Block(sheet.text("Form Gap", "For another row, press the Tab key in the last box of "
-                                "the table, or the plus sign beside it."))  # fmt: skip
+        yield _Block(
+            sheet.text(
+                "Form Gap",
+                "For another row, press the Tab key in the last box of "
+                "the table, or the plus sign beside it.",
+            )
+        )
 
 
 def how_to_fill(question: Question, kind: Table) -> str:
@@ -155,8 +161,9 @@ def how_to_fill(question: Question, kind: Table) -> str:
 
 
 def _council_line(sheet: Sheet) -> str:
-    return sheet.line("Form Gap", sheet.strong(FOR_COUNCIL), run(LEAVE_EMPTY),
-                      settings="<w:keepNext/>")  # fmt: skip
+    return sheet.line(
+        "Form Gap", sheet.strong(FOR_COUNCIL), run(LEAVE_EMPTY), settings="<w:keepNext/>"
+    )
 
 
 def is_council(section: Section, question: Question) -> bool:

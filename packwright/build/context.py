@@ -18,7 +18,7 @@ from packwright.forms import (
     pack_id_of,
     show_pack_id,
     wording,
-)  # fmt: skip
+)
 
 # Names that every template may use, whatever the form; docs/templates.md says the same.
 NAMES: Final[dict[str, str]] = {
@@ -49,9 +49,16 @@ ANYONE: Final = "Any provider"
 NO_NUMBER: Final = "none yet"
 NO_COUNCIL: Final = "The council"
 _FROM_PARAMETERS = (
-    "council", "council_address", "round_name", "return_by", "return_time", "return_to",
-    "contact_name", "contact_phone", "contact_email",
-)  # fmt: skip
+    "council",
+    "council_address",
+    "round_name",
+    "return_by",
+    "return_time",
+    "return_to",
+    "contact_name",
+    "contact_phone",
+    "contact_email",
+)
 
 
 def printed_parameters(form: Form, parameters: Mapping[str, Value]) -> dict[str, str]:
@@ -68,8 +75,12 @@ def printed_parameters(form: Form, parameters: Mapping[str, Value]) -> dict[str,
     try:
         shown = wording.shown_parameters(form, parameters)
     except (TypeError, KeyError) as wrong:
-        raise BadUsage(f"A parameter of form {form.id} has a value of the wrong kind: {wrong}.",
-                       "Give dates as dates, sums as decimal numbers.") from wrong  # fmt: skip
+        raise BadUsage(
+            f"A parameter of form {form.id} has a value of the wrong kind: {wrong}.",
+            "Give dates as dates, sums as decimal numbers.",
+        ) from wrong
+    if shown.get("council") == wording.NOT_SET:
+        shown["council"] = NO_COUNCIL
     return {name: _one_line(text) for name, text in shown.items()}
 
 
@@ -99,8 +110,7 @@ def round_context(
 ) -> dict[str, str]:
     """What the round sets, `values` being its parameters and `shown` the same as printed."""
     own = {name: shown.get(name, wording.NOT_SET) for name in _FROM_PARAMETERS}
-    if own["council"] == wording.NOT_SET:
-        own["council"] = NO_COUNCIL
+    own["council"] = shown.get("council", NO_COUNCIL)
     day = values.get("return_by") or _default(form, "return_by")
     weekday = f"{day:%A}" if isinstance(day, dt.date) else ""
     moment = own["return_time"] if own["return_time"] != wording.NOT_SET else ""
@@ -119,8 +129,12 @@ def pack_context(provider: Provider | None, pack_id: str) -> dict[str, str]:
     """What is said of whom the copy is for."""
     reference = show_pack_id(pack_id)
     if provider is None:
-        return {"provider_name": ANYONE, "provider_id": NO_NUMBER, "reference": reference,
-                "file_reference": reference}  # fmt: skip
+        return {
+            "provider_name": ANYONE,
+            "provider_id": NO_NUMBER,
+            "reference": reference,
+            "file_reference": reference,
+        }
     return {
         "provider_name": _one_line(provider.name),
         "provider_id": _one_line(provider.id),

@@ -13,8 +13,19 @@ from typing import Final, cast
 from packwright.build.markup import escape, paragraph, run
 from packwright.build.sheet import Place, Sheet
 from packwright.errors import BadForm
-from packwright.forms import Choices, Option, Scalar, Value, anchors, options_of, show, wording
-from packwright.forms.kinds import Choice, Date, YesNo
+from packwright.forms import (
+    Choice,
+    Choices,
+    Date,
+    Option,
+    Scalar,
+    Value,
+    YesNo,
+    anchors,
+    options_of,
+    show,
+    wording,
+)
 
 PLACEHOLDER_PARTS: Final = {
     wording.TYPE_HERE: "FormPlaceholderText",
@@ -68,8 +79,10 @@ class Ticks:
         parts = []
         for option, before, after in self.lines:
             ticked = int(option in picked)
-            parts.append(f'{before}<w14:checked w14:val="{ticked}"/>{_TICK_STATES}</w14:checkbox>'
-                         f"</w:sdtPr><w:sdtContent>{self.boxes[ticked]}{after}")  # fmt: skip
+            parts.append(
+                f'{before}<w14:checked w14:val="{ticked}"/>{_TICK_STATES}</w14:checkbox>'
+                f"</w:sdtPr><w:sdtContent>{self.boxes[ticked]}{after}"
+            )
         return "".join(parts)
 
 
@@ -83,6 +96,15 @@ def answer(sheet: Sheet, anchor: str, kind: Scalar, title: str, *, in_table: boo
     words = wording.cell_placeholder(kind) if in_table else wording.placeholder(kind)
     after = run(f" {said}") if said else ""
     return sheet.line("Form Answer", sheet.place(_typed(sheet, anchor, kind, title, words)), after)
+
+
+def tick_box(sheet: Sheet, anchor: str, title: str) -> str:
+    """A tick box of the page itself, which answers no question."""
+    box = run(wording.BOX_EMPTY, sheet.styles["Form Tick"])
+    return (
+        f'{_opening(sheet, anchor, title)}<w14:checkbox><w14:checked w14:val="0"/>{_TICK_STATES}'
+        f"</w14:checkbox></w:sdtPr><w:sdtContent>{box}{_closing(sheet, anchor)}"
+    )
 
 
 def _typed(sheet: Sheet, anchor: str, kind: Scalar, title: str, words: str) -> Place:
@@ -113,8 +135,10 @@ def _ticks(sheet: Sheet, anchor: str, kind: Choices, title: str) -> Place:
 
 def _opening(sheet: Sheet, anchor: str, title: str) -> str:
     if len(anchor) > anchors.TAG_LENGTH:
-        raise BadForm(f"Form {sheet.form.id}: “{anchor}” is longer than the 64 characters that "
-                      "Word allows.", "Give the question or its column a shorter key.")  # fmt: skip
+        raise BadForm(
+            f"Form {sheet.form.id}: “{anchor}” is longer than the 64 characters that Word allows.",
+            "Give the question or its column a shorter key.",
+        )
     number = sheet.ids.of(anchor)
     return (
         f'<w:bookmarkStart w:id="{number}" w:name="{anchors.bookmark(anchor)}"/>'

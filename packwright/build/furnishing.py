@@ -29,7 +29,7 @@ from packwright.build.package import (
     style_ids,
     target,
     undeclare,
-)  # fmt: skip
+)
 from packwright.forms import anchors
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from packwright.build.controls import tick_box
 from packwright.build.markup import cell, row, run, table
 from packwright.build.sheet import Sheet
 from packwright.build.slots import mark_name
-from packwright.forms import Evidence, Signature, wording
+from packwright.forms import Evidence, Signature, anchors
 
 _NUMBER, _NAME = 880, 3300
+_CHECKS = "Before_you_send"  # no question can have this key, for its capital letter
 _MOST_POINTS = 12  # a longer list is not read
 
 SEND_INTRO: Final = (
@@ -46,25 +48,29 @@ def what_to_send(sheet: Sheet) -> str:
 def before_you_send(sheet: Sheet) -> str:
     """What a provider can check before sending, from the form's requirements and rules."""
     wanted = points(sheet)
-    lines = [_check(sheet, run(check)) for check in checks(sheet)]
+    lines = [run(check) for check in checks(sheet)]
     if wanted:
-        lines.append(_check(sheet, run(NO_POINT)))
-    where = (run("The form and the files are on their way to "), _name("return_to"),
-             run(". Return by: "), _name("deadline"), run("."))  # fmt: skip
+        lines.append(run(NO_POINT))
+    lines.append(
+        run("The form and the files are on their way to ")
+        + _name("return_to")
+        + run(". Return by: ")
+        + _name("deadline")
+        + run(".")
+    )
     told = [sheet.text("Form Intro", POINTS_INTRO)]
     told += [sheet.text("Form Point", f"–\t{point}") for point in wanted]
     return (
         sheet.text("Heading 1", "Before you send")
         + sheet.text("Form Intro", CHECK_INTRO)
-        + "".join(lines)
-        + _check(sheet, *where)
+        + "".join(_check(sheet, number, check) for number, check in enumerate(lines, 1))
         + ("".join(told) if wanted else "")
     )
 
 
-def _check(sheet: Sheet, *words: str) -> str:
-    return sheet.line("Form Check", run(f"{wording.BOX_EMPTY}\t"), *words,
-                      settings="<w:keepNext/>")  # fmt: skip
+def _check(sheet: Sheet, number: int, words: str) -> str:
+    box = tick_box(sheet, anchors.tick(_CHECKS, str(number)), f"Before you send, line {number}")
+    return sheet.line("Form Check", box, run("\t"), words, settings="<w:keepNext/>")
 
 
 def _name(name: str) -> str:

@@ -27,7 +27,7 @@ from packwright.build.package import (
     related,
     styles_by_name,
     text_width,
-)  # fmt: skip
+)
 from packwright.build.sheet import NEEDED_STYLES
 from packwright.errors import BadForm
 from packwright.forms import Form
@@ -47,9 +47,15 @@ _HARMFUL_FIELDS = re.compile(
     r"\b(INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|DATABASE|MACROBUTTON|RD|HYPERLINK)\b"
 )
 _PLAIN_NODES = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.If, nodes.Not, nodes.And,
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.If,
+    nodes.Not,
+    nodes.And,
     nodes.Or,
-)  # fmt: skip
+)
 
 
 def check_template(content: bytes, name: str, form: Form | None = None) -> None:
@@ -64,8 +70,10 @@ def check_template(content: bytes, name: str, form: Form | None = None) -> None:
         problems = [*_misshapen(parts), *_wrong_tags(parts, names, some_form=form is not None)]
     if problems:
         listed = "".join(f"\n- {problem}" for problem in problems)
-        raise BadForm(f"{name} cannot be used as a template.{listed}",
-                      "docs/templates.md shows each step in Word.")  # fmt: skip
+        raise BadForm(
+            f"{name} cannot be used as a template.{listed}",
+            "docs/templates.md shows each step in Word.",
+        )
 
 
 def _opened(content: bytes, name: str) -> dict[str, bytes]:
@@ -76,8 +84,7 @@ def _opened(content: bytes, name: str) -> dict[str, bytes]:
             listed = archive.infolist()
             too_big = sum(entry.file_size for entry in listed) > _LARGEST
             if too_big or len(listed) > _MOST_MEMBERS:
-                raise BadForm(f"{name} is too large for a template.",
-                              "Make its pictures smaller.")  # fmt: skip
+                raise BadForm(f"{name} is too large for a template.", "Make its pictures smaller.")
         parts = unpack(content)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as broken:
         raise BadForm(f"{name} is not a Word document (.docx).", remedy) from broken
@@ -116,8 +123,10 @@ def _unsafe(parts: Mapping[str, bytes]) -> Iterator[str]:
         if name.endswith(".rels"):
             for relationship in parse(parts[name]):
                 if relationship.get("TargetMode") == "External":
-                    yield (f"It links to {relationship.get('Target', '')!r}. Remove the link "
-                           "(right-click, Remove Hyperlink) and keep the text.")  # fmt: skip
+                    yield (
+                        f"It links to {relationship.get('Target', '')!r}. Remove the link "
+                        "(right-click, Remove Hyperlink) and keep the text."
+                    )
     for name in _word_parts(parts):
         yield from _unsafe_contents(parse(parts[name]))
 
@@ -127,13 +136,17 @@ def _unsafe_contents(root: etree._Element) -> Iterator[str]:
         codes = "".join(code.text or "" for code in paragraph.iter(f"{{{W}}}instrText"))
         codes += " ".join(f.get(f"{{{W}}}instr", "") for f in paragraph.iter(f"{{{W}}}fldSimple"))
         if found := _HARMFUL_FIELDS.search(codes):
-            yield (f"It holds a field that fetches or runs something ({found[1]}). Click it, press "
-                   "Ctrl+Shift+F9 to make it plain text.")  # fmt: skip
+            yield (
+                f"It holds a field that fetches or runs something ({found[1]}). Click it, press "
+                "Ctrl+Shift+F9 to make it plain text."
+            )
     if next(root.iter(f"{{{W}}}altChunk"), None) is not None:
         yield "It pulls in another file. Copy that file's text into it instead."
     if next(root.iter(f"{{{W}}}dataBinding"), None) is not None:
-        yield ("It holds a control bound to document properties, as Word's cover pages do. "
-               "Right-click the control, Remove Content Control.")  # fmt: skip
+        yield (
+            "It holds a control bound to document properties, as Word's cover pages do. "
+            "Right-click the control, Remove Content Control."
+        )
     if next(root.iter(f"{{{W}}}ins", f"{{{W}}}del", f"{{{W}}}moveFrom"), None) is not None:
         yield "It holds tracked changes. Choose Review, Accept All Changes."
 
@@ -176,29 +189,39 @@ def _body_place(parts: Mapping[str, bytes], main: str, root: etree._Element) -> 
     elif every > 1:
         yield f"It has {every} places for the form. Keep one {{{{p form_body }}}} only."
     elif len(alone) != 1:
-        yield ("{{p form_body }} must stand on a line of its own, not in a table, a text box or "
-               "beside other words.")  # fmt: skip
+        yield (
+            "{{p form_body }} must stand on a line of its own, not in a table, a text box or "
+            "beside other words."
+        )
 
 
 def _missing_styles(parts: Mapping[str, bytes], main: str) -> Iterator[str]:
     found = styles_by_name(parts, main)
     for style, kind in NEEDED_STYLES.items():
         if style not in found:
-            yield (f"The {kind} style “{style}” is missing. Copy it from the house template "
-                   "(Manage Styles, Import/Export).")  # fmt: skip
+            yield (
+                f"The {kind} style “{style}” is missing. Copy it from the house template "
+                "(Manage Styles, Import/Export)."
+            )
         elif found[style][1] != kind:
             yield f"The style “{style}” must be a {kind} style. Copy it from the house template."
 
 
 def _wrong_tags(parts: Mapping[str, bytes], names: set[str], *, some_form: bool) -> Iterator[str]:
     main = main_part(parts) or ""
-    filled = [main, *related(parts, main, "header"), *related(parts, main, "footer"),
-              *related(parts, "", "core-properties")]  # fmt: skip
+    filled = [
+        main,
+        *related(parts, main, "header"),
+        *related(parts, main, "footer"),
+        *related(parts, "", "core-properties"),
+    ]
     for name in _word_parts(parts):
         text = _text(parts[name])
         if name not in filled and ("{{" in text or "{%" in text):
-            yield ("A tag stands where none is filled in, such as a footnote or a comment. Move "
-                   "it to the page, the header or the footer.")  # fmt: skip
+            yield (
+                "A tag stands where none is filled in, such as a footnote or a comment. Move "
+                "it to the page, the header or the footer."
+            )
     unknown: set[str] = set()
     for name in dict.fromkeys(filled):
         place = {"header": "in a header", "footer": "in a footer", "core": "in the properties"}
@@ -210,8 +233,10 @@ def _wrong_tags(parts: Mapping[str, bytes], names: set[str], *, some_form: bool)
             continue
         unknown |= {n.name for n in parsed.find_all(nodes.Name)} - names - {BODY}
         if any(not isinstance(node, _PLAIN_NODES) for node in _walk(parsed)):
-            yield (f"A tag {where} does more than print a name. Only {{{{ name }}}} and "
-                   "{%p if name %} … {%p endif %} are allowed.")  # fmt: skip
+            yield (
+                f"A tag {where} does more than print a name. Only {{{{ name }}}} and "
+                "{%p if name %} … {%p endif %} are allowed."
+            )
     for name in sorted(unknown):
         says = "" if some_form else ", unless it is a parameter of the form"
         yield f"“{name}” is no name that can be printed{says}. docs/templates.md lists them."

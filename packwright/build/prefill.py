@@ -34,8 +34,10 @@ def filled_places(sheet: Sheet, provider: Provider) -> dict[str, str]:
             except (TypeError, KeyError, ValueError):
                 faults.append(f"{anchor} cannot have the value {value!r}")
     if faults:
-        raise BadUsage(f"Provider {provider.id}: {'; '.join(faults)}.",
-                       "Correct the provider's answers, or leave these out.")  # fmt: skip
+        raise BadUsage(
+            f"Provider {provider.id}: {'; '.join(faults)}.",
+            "Correct the provider's answers, or leave these out.",
+        )
     return filled | _more_rows(sheet, rows)
 
 

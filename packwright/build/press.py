@@ -24,7 +24,7 @@ from packwright.build.package import (
     related,
     style_ids,
     text_width,
-)  # fmt: skip
+)
 from packwright.build.sheet import Sheet
 from packwright.build.slots import Written, join
 
@@ -100,8 +100,12 @@ class Press:
 def _compiled(ready: Ready) -> dict[str, Template]:
     """The parts that hold tags, as docxtpl makes them readable to jinja."""
     main, env = ready.main, environment()
-    tagged = [main, *related(ready.parts, main, "header"), *related(ready.parts, main, "footer"),
-              *related(ready.parts, "", "core-properties")]  # fmt: skip
+    tagged = [
+        main,
+        *related(ready.parts, main, "header"),
+        *related(ready.parts, main, "footer"),
+        *related(ready.parts, "", "core-properties"),
+    ]
     return {
         name: env.from_string(tags_made_readable(ready.parts[name].decode("utf-8")))
         for name in tagged

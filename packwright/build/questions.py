@@ -15,8 +15,7 @@ _PART_NUMBER, _PART_SHARE = 830, 0.47
 _LINE = 305  # twips: one line of 12 pt text
 _WORDS_A_LINE = 12  # of ordinary English across the answer place, at 12 pt
 _OUTDENT = 110  # the cells' own margin: numbers stand under the letters of the section headings
-_INDENT = f'<w:ind w:left="{NUMBER}"/>'
-PART_INDENT = f'<w:ind w:left="{_PART_NUMBER + _OUTDENT}"/>'
+PART_INDENT = _PART_NUMBER + _OUTDENT
 _TALLEST = 34 * _LINE  # an answer place never takes more than most of a page
 
 _NO_LINES = (
@@ -54,7 +53,7 @@ def table_title(sheet: Sheet, question: Question) -> str:
     """What stands above a table that answers a question: number, wording and remarks."""
     number = run(f"{question.number}", sheet.styles["Form Mark"])
     ask = sheet.line("Form Table Title", number, run(f"\t{sheet.say(question.ask)}"))
-    return ask + "".join(remarks(sheet, question, indent=_INDENT))
+    return ask + "".join(remarks(sheet, question, left=NUMBER))
 
 
 def _question_rows(sheet: Sheet, question: Question, edge: str) -> tuple[str, str]:

@@ -7,29 +7,32 @@ from collections.abc import Iterable, Iterator
 from packwright.build.markup import run
 from packwright.build.sheet import Sheet
 from packwright.forms import (
+    SCHEMES,
     Choice,
     Choices,
     Evidence,
     Group,
+    Identifier,
     Kind,
     LongText,
     Option,
     Question,
     YesNo,
 )
-from packwright.forms.identifiers import SCHEMES
-from packwright.forms.kinds import Identifier
 
+_SIGN = 340  # twips: room for the paper clip
 _ONE_LINE = 70  # characters: choices that fit one line of the page are not made a list
 
 
-def remarks(sheet: Sheet, question: Question, *, indent: str = "") -> list[str]:
-    """The paragraphs under the question's wording, in the order they help a reader; `indent` is a
-    pPr element for where there is no cell to stand in."""
-    lines = [sheet.line("Form Help", run(sheet.say(line)), settings=indent)
-             for line in notes(question)]  # fmt: skip
+def remarks(sheet: Sheet, question: Question, *, left: int = 0) -> list[str]:
+    """The paragraphs under the question's wording, in the order they help a reader; `left` is
+    their indent in twips where there is no cell to stand in."""
+    indent = f'<w:ind w:left="{left}"/>' if left else ""
+    lines = [
+        sheet.line("Form Help", run(sheet.say(line)), settings=indent) for line in notes(question)
+    ]
     lines += choices(sheet, question.kind)
-    lines += sends(sheet, evidence_for(sheet, question.key), indent=indent)
+    lines += sends(sheet, evidence_for(sheet, question.key), left=left)
     return lines
 
 
@@ -94,19 +97,26 @@ def choices(sheet: Sheet, kind: Kind) -> list[str]:
             one_line = f"Choose {_either(labels)}."
             if len(one_line) <= _ONE_LINE:
                 return [sheet.text("Form Help", one_line)]
-            return [sheet.text("Form Help", "Choose one of these:"),
-                    *(sheet.text("Form Option", f"–\t{label}") for label in labels)]  # fmt: skip
+            return [
+                sheet.text("Form Help", "Choose one of these:"),
+                *(sheet.text("Form Option", f"–\t{label}") for label in labels),
+            ]
         case _:
             return []
 
 
-def sends(sheet: Sheet, wanted: tuple[Evidence, ...], *, indent: str = "") -> list[str]:
-    """A line for each document to be sent with an answer."""
+def sends(sheet: Sheet, wanted: tuple[Evidence, ...], *, left: int = 0) -> list[str]:
+    """A line for each document to be sent with an answer, `left` twips in."""
+    indent = f'<w:ind w:left="{left + _SIGN}" w:hanging="{_SIGN}"/>' if left else ""
     return [
-        sheet.line("Form Send", sheet.strong("Send: "),
-                   run(f"{sheet.say(item.title)} ({item.number})"), settings=indent)
+        sheet.line(
+            "Form Send",
+            sheet.strong("Send: "),
+            run(f"{sheet.say(item.title)} ({item.number})"),
+            settings=indent,
+        )
         for item in wanted
-    ]  # fmt: skip
+    ]
 
 
 def evidence_for(sheet: Sheet, key: str) -> tuple[Evidence, ...]:

@@ -11,10 +11,24 @@ from packwright.build.slots import Ids, mark
 from packwright.forms import Evidence, Form, Option, Value, wording
 
 PARAGRAPH_STYLES: Final = (
-    "Heading 1", "Heading 2", "Form Intro", "Form Number", "Form Question", "Form Help",
-    "Form Option", "Form Send", "Form Required", "Form Part", "Form Part Number", "Form Head",
-    "Form Answer", "Form Gap", "Form Check", "Form Point", "Form Table Title",
-)  # fmt: skip
+    "Heading 1",
+    "Heading 2",
+    "Form Intro",
+    "Form Number",
+    "Form Question",
+    "Form Help",
+    "Form Option",
+    "Form Send",
+    "Form Required",
+    "Form Part",
+    "Form Part Number",
+    "Form Head",
+    "Form Answer",
+    "Form Gap",
+    "Form Check",
+    "Form Point",
+    "Form Table Title",
+)
 CHARACTER_STYLES: Final = ("Placeholder Text", "Strong", "Form Tick", "Form Mark")
 TABLE_STYLES: Final = ("Form Grid", "Form Questions", "Form Council")
 NEEDED_STYLES: Final = {

@@ -23,13 +23,22 @@ from packwright.build.package import (
     relationships,
     styles_by_name,
     target,
-)  # fmt: skip
+)
 from packwright.forms.anchors import BOOKMARK_LENGTH, TAG_LENGTH
 
 _SETTINGS_ORDER: Final = (
-    "rPr", "alias", "tag", "id", "lock", "placeholder", "temporary", "showingPlcHdr", "dataBinding",
-    "label", "tabIndex",
-)  # fmt: skip
+    "rPr",
+    "alias",
+    "tag",
+    "id",
+    "lock",
+    "placeholder",
+    "temporary",
+    "showingPlcHdr",
+    "dataBinding",
+    "label",
+    "tabIndex",
+)
 _ROW_LEVEL = {f"{{{W15}}}repeatingSection", f"{{{W15}}}repeatingSectionItem"}
 _STYLED = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 _BOOKMARK = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")

@@ -5,17 +5,22 @@ No cell is ever a formula: what came from outside stays text.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
+from packwright.build.archive import assemble, pack, unpack
 from packwright.forms import (
     EVIDENCE_KEY,
     Answer,
@@ -27,37 +32,44 @@ from packwright.forms import (
     anchors,
     as_json,
     show,
-)  # fmt: skip
+    wording,
+)
 
 Row = tuple[str, ...]
 FormOf = Callable[[Receipt], Form | None]
 WIDEST = 60  # characters; wider text wraps
+_LINE, _MOST_LINES = 15, 26  # points; a row of more lines than fit on a screen cannot be scrolled
+_NO_TIME = dt.datetime(1980, 1, 1)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_TINTS = {"error": "F8D7DA", "warning": "FFF3CD", "query": "D9ECF2"}
+_HEADING, _PLAIN = "Column heading", "Plain cell"  # names of styles, as Excel lists them
+_TINTS = {"error": "F8D7DA", "warning": "FFF3CD", "query": "D9ECF2", _HEADING: "E8EEF2"}
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: `tint` is the column whose words colour the row, if any."""
+    """One sheet: `tint` is the column whose words colour the row, `counts` those of figures."""
 
     title: str
     headings: Row
     rows: Sequence[Row]
     tint: int | None = None
+    counts: range = range(0)
 
 
 def workbook(receipts: Sequence[Receipt], form_of: FormOf) -> bytes:
     """An .xlsx file with a summary, every answer, every finding and the state of the evidence."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    for style in _styles():
+        book.add_named_style(style)
     for sheet in (
-        _summary(receipts, form_of), _answers(receipts, form_of), _findings(receipts, form_of),
+        _summary(receipts, form_of),
+        _answers(receipts, form_of),
+        _findings(receipts, form_of),
         _evidence(receipts, form_of),
-    ):  # fmt: skip
+    ):
         _write(book.create_sheet(sheet.title), sheet)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return _saved(book)
 
 
 def flat_rows(receipts: Iterable[Receipt]) -> tuple[list[str], list[dict[str, str]]]:
@@ -66,8 +78,9 @@ def flat_rows(receipts: Iterable[Receipt]) -> tuple[list[str], list[dict[str, st
     Blank, unreadable and missing answers are empty; `unreadable` names those that need a person.
     """
     rows = []
-    columns = dict.fromkeys(["file", "sha256", "form", "version", "pack", "provider", "refusal",
-                             "unreadable"])  # fmt: skip
+    columns = dict.fromkeys(
+        ["file", "sha256", "form", "version", "pack", "provider", "refusal", "unreadable"]
+    )
     for receipt in receipts:
         row = {"file": receipt.document.name, "sha256": receipt.document.digest}
         if receipt.refusal:
@@ -87,11 +100,12 @@ def label(form: Form, key: str) -> tuple[str, str]:
     if question is None:
         return "", key
     if len(cell) != 2 or not isinstance(question.kind, Table):
-        return question.number, question.ask
+        return question.number, wording.with_defaults(question.ask, form)
     fixed = question.kind.rows
     row = int(cell[0])
     name = fixed[row - 1].label if fixed and row <= len(fixed) else f"row {row}"
-    return question.number, f"{question.ask} {name}: {question.kind.column(cell[1]).ask}"
+    words = f"{question.ask} {name}: {question.kind.column(cell[1]).ask}"
+    return question.number, wording.with_defaults(words, form)
 
 
 def shown(form: Form, answer: Answer) -> str:
@@ -130,9 +144,20 @@ def _exact(answer: Answer) -> str:
 
 
 def _summary(receipts: Sequence[Receipt], form_of: FormOf) -> Sheet:
-    headings = ("File", "Provider", "Form", "Version", "Outcome", "Answered", "Unreadable",
-                "Errors", "Warnings", "To look at")  # fmt: skip
-    return Sheet("Summary", headings, [_summary_row(receipt) for receipt in receipts])
+    headings = (
+        "File",
+        "Provider",
+        "Form",
+        "Version",
+        "Outcome",
+        "Answered",
+        "Unreadable",
+        "Errors",
+        "Warnings",
+        "To look at",
+    )
+    rows = [_summary_row(receipt) for receipt in receipts]
+    return Sheet("Summary", headings, rows, counts=range(5, len(headings)))
 
 
 def _summary_row(receipt: Receipt) -> Row:
@@ -142,15 +167,36 @@ def _summary_row(receipt: Receipt) -> Row:
         return (receipt.document.name, "", "", "", f"Not read: {why}", "", "", "", "", "")
     states = [answer.state for answer in submission.answers.values()]
     severities = [finding.severity for finding in receipt.findings]
-    counts = (states.count(State.GIVEN), states.count(State.UNREADABLE),
-              *(severities.count(s) for s in ("error", "warning", "query")))  # fmt: skip
-    return (receipt.document.name, submission.provider_id or "", submission.form_id,
-            submission.form_version, "Read", *map(str, counts))  # fmt: skip
+    counts = (
+        states.count(State.GIVEN),
+        states.count(State.UNREADABLE),
+        *(severities.count(s) for s in ("error", "warning", "query")),
+    )
+    return (
+        receipt.document.name,
+        submission.provider_id or "",
+        submission.form_id,
+        submission.form_version,
+        "Read",
+        *map(str, counts),
+    )
 
 
 def _answers(receipts: Sequence[Receipt], form_of: FormOf) -> Sheet:
-    headings = ("File", "Provider", "Form", "Number", "Question", "Answer", "State",
-                "As written", "Where", "Read by", "How sure", "Key")  # fmt: skip
+    headings = (
+        "File",
+        "Provider",
+        "Form",
+        "Number",
+        "Question",
+        "Answer",
+        "State",
+        "As written",
+        "Where",
+        "Read by",
+        "How sure",
+        "Key",
+    )
     rows = [row for receipt in receipts for row in _answer_rows(receipt, form_of(receipt))]
     return Sheet("Answers", headings, rows)
 
@@ -160,31 +206,76 @@ def _answer_rows(receipt: Receipt, form: Form | None) -> Iterator[Row]:
     if submission is None or form is None:
         return
     for answer in submission.answers.values():
+        if answer.state is State.BLANK and "/" in answer.key:
+            continue  # spare rows would hide what was written
         number, words = label(form, answer.key)
         reading = answer.reading
-        stood = (reading.raw, str(reading.where), reading.reader, f"{reading.confidence:.2f}") if (
-            reading) else ("", "", "", "")  # fmt: skip
-        yield (receipt.document.name, submission.provider_id or "", form.id, number, words,
-               shown(form, answer), answer.state.value, *stood, answer.key)  # fmt: skip
+        stood = (
+            (reading.raw, str(reading.where), reading.reader, f"{reading.confidence:.2f}")
+            if reading
+            else ("", "", "", "")
+        )
+        yield (
+            receipt.document.name,
+            submission.provider_id or "",
+            form.id,
+            number,
+            words,
+            shown(form, answer),
+            answer.state.value,
+            *stood,
+            answer.key,
+        )
 
 
 def _findings(receipts: Sequence[Receipt], form_of: FormOf) -> Sheet:
-    headings = ("File", "Provider", "Form", "Severity", "Code", "Number", "Question", "What",
-                "What to do", "Where")  # fmt: skip
+    headings = (
+        "File",
+        "Provider",
+        "Form",
+        "Severity",
+        "Code",
+        "Number",
+        "Question",
+        "What",
+        "What to do",
+        "Where",
+    )
     rows = []
     for receipt in receipts:
         form, submission = form_of(receipt), receipt.submission
         for f in receipt.findings:
             number, words = label(form, f.key) if form and f.key else ("", "")
-            rows.append((receipt.document.name, (submission and submission.provider_id) or "",
-                         form.id if form else "", f.severity, f.code, number, words, f.message,
-                         f.remedy, str(f.where or "")))  # fmt: skip
+            rows.append(
+                (
+                    receipt.document.name,
+                    (submission and submission.provider_id) or "",
+                    form.id if form else "",
+                    f.severity,
+                    f.code,
+                    number,
+                    words,
+                    f.message,
+                    f.remedy,
+                    str(f.where or ""),
+                )
+            )
     return Sheet("Findings", headings, rows, tint=3)
 
 
 def _evidence(receipts: Sequence[Receipt], form_of: FormOf) -> Sheet:
-    headings = ("File", "Provider", "Form", "Number", "Evidence", "Sending", "File name",
-                "Its date", "State", "What to do")  # fmt: skip
+    headings = (
+        "File",
+        "Provider",
+        "Form",
+        "Number",
+        "Evidence",
+        "Sending",
+        "File name",
+        "Its date",
+        "State",
+        "What to do",
+    )
     rows = [row for receipt in receipts for row in _evidence_rows(receipt, form_of(receipt))]
     return Sheet("Evidence", headings, rows)
 
@@ -202,33 +293,82 @@ def _evidence_rows(receipt: Receipt, form: Form | None) -> Iterator[Row]:
             if f.key and f.key.startswith(start):
                 found["says"].append(f.message)
                 found["do"].append(f.remedy)
-        cells = [submission.answers.get(anchors.cell(EVIDENCE_KEY, row, column))
-                 for column in ("sending", "file", "date")]  # fmt: skip
+        cells = [
+            submission.answers.get(anchors.cell(EVIDENCE_KEY, row, column))
+            for column in ("sending", "file", "date")
+        ]
         number, _, title = option.label.partition(" ")
-        yield (receipt.document.name, submission.provider_id or "", form.id, number, title,
-               *(shown(form, cell) if cell else "" for cell in cells),
-               " ".join(found["says"]) or "Nothing to mend", " ".join(found["do"]))  # fmt: skip
+        yield (
+            receipt.document.name,
+            submission.provider_id or "",
+            form.id,
+            number,
+            title,
+            *(shown(form, cell) if cell else "" for cell in cells),
+            " ".join(found["says"]) or "Nothing to mend",
+            " ".join(found["do"]),
+        )
 
 
 def _write(page: Worksheet, sheet: Sheet) -> None:
-    page.freeze_panes = "B2"
+    widths = []
     for index, heading in enumerate(sheet.headings):
         longest = max([len(heading), *(len(row[index]) for row in sheet.rows[:500])])
-        letter = get_column_letter(index + 1)
-        page.column_dimensions[letter].width = min(WIDEST, longest + 2)
-        _put(page.cell(1, index + 1), heading, tint="E8EEF2").font = Font(bold=True)
+        widths.append(min(WIDEST, longest + 2))
+        page.column_dimensions[get_column_letter(index + 1)].width = widths[-1]
+        _put(page.cell(1, index + 1), heading, _HEADING)
     for number, row in enumerate(sheet.rows, 2):
-        tint = _TINTS.get(row[sheet.tint]) if sheet.tint is not None else None
+        style = row[sheet.tint] if sheet.tint is not None else _PLAIN
+        page.row_dimensions[number].height = _LINE * _lines(row, widths)
         for index, text in enumerate(row):
-            _put(page.cell(number, index + 1), text, tint=tint)
+            cell = _put(page.cell(number, index + 1), text, style if style in _TINTS else _PLAIN)
+            if index in sheet.counts and text:
+                cell.value = int(text)
     last = f"{get_column_letter(len(sheet.headings))}{len(sheet.rows) + 1}"
     page.auto_filter.ref = f"A1:{last}"
+    _for_printing(page)
 
 
-def _put(cell: Cell | MergedCell, text: str, tint: str | None) -> Cell | MergedCell:
+def _saved(book: Workbook) -> bytes:
+    """The workbook's bytes, which depend on its content alone: `Workbook.save` notes the time."""
+    book.properties.created = book.properties.modified = _NO_TIME
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        ExcelWriter(book, archive).save()
+    return assemble(pack(name, data) for name, data in unpack(stream.getvalue()).items())
+
+
+def _for_printing(page: Worksheet) -> None:
+    page.freeze_panes = "B2"
+    page.print_title_rows = "1:1"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.fitToHeight = 0  # as many pages as it takes, each as wide as the sheet
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _lines(row: Row, widths: Sequence[int]) -> int:
+    """How many lines the tallest cell needs: not every program works that out by itself."""
+    needed = [
+        sum(-(-max(len(line), 1) // width) for line in text.split("\n"))
+        for text, width in zip(row, widths, strict=True)
+    ]
+    return min(_MOST_LINES, max(needed))
+
+
+def _put(cell: Cell | MergedCell, text: str, style: str) -> Cell | MergedCell:
     cell.value = _CONTROL.sub("", text)[:32_000]  # a cell holds 32,767 characters
     cell.data_type = "s"  # openpyxl would make a formula of text that begins with "="
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if tint:
-        cell.fill = PatternFill("solid", fgColor=tint)
+    cell.style = style
     return cell
+
+
+def _styles() -> Iterator[NamedStyle]:
+    """The looks of a cell. Named, since openpyxl takes long to compare looks cell by cell."""
+    for name, colour in (*_TINTS.items(), (_PLAIN, None)):
+        style = NamedStyle(name, alignment=Alignment(wrap_text=True, vertical="top"))
+        if colour:
+            style.fill = PatternFill("solid", fgColor=colour)
+        if name == _HEADING:
+            style.font = Font(bold=True)
+        yield style

@@ -137,6 +137,8 @@ def chosen_lots(form: Form, lots: Iterable[str] | None) -> tuple[str, ...] | Non
         return tuple(offered)
     chosen = set(lots)
     if unknown := sorted(chosen - set(offered)):
-        raise BadUsage(f"Form {form.id} has no lot {', '.join(unknown)}.",
-                       f"Its lots are {', '.join(offered) or 'none'}.")  # fmt: skip
+        raise BadUsage(
+            f"Form {form.id} has no lot {', '.join(unknown)}.",
+            f"Its lots are {', '.join(offered) or 'none'}.",
+        )
     return tuple(lot for lot in offered if lot in chosen)

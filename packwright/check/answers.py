@@ -16,7 +16,6 @@ from packwright.forms import (
     State,
     Table,
     count_words,
-    finding,
 )
 
 CUT_SHOWS = 6  # so many words before the limit are shown, enough to find the place
@@ -38,16 +37,16 @@ def findings(
                 yield from _single(seen, question, needed.get(question.key))
     for misfit in misfits:
         facts = {"value": misfit.value, "why": misfit.why}
-        yield finding("PW110", misfit.anchor, seen.where(misfit.anchor), facts)
+        yield Finding.of("PW110", misfit.anchor, seen.where(misfit.anchor), facts)
 
 
 def _single(seen: Return, question: Question, needed: Severity | None) -> Iterator[Finding]:
     key, where = question.key, seen.where(question.key)
     match seen.state(key):
         case State.BLANK if needed:
-            yield finding("PW101", key, where, severity=needed)
+            yield Finding.of("PW101", key, where, severity=needed)
         case State.MISSING if seen.applies(question):
-            yield finding("PW103", key, where, severity=needed or "warning")
+            yield Finding.of("PW103", key, where, severity=needed or "warning")
         case State.UNREADABLE | State.GIVEN:
             yield from _written(seen, key, question.kind)
         case _:
@@ -60,7 +59,7 @@ def _written(seen: Return, anchor: str, kind: Kind) -> Iterator[Finding]:
     if answer is None:
         return
     if answer.state is State.UNREADABLE:
-        yield finding("PW102", anchor, seen.where(anchor), {"why": answer.why.rstrip(".")})
+        yield Finding.of("PW102", anchor, seen.where(anchor), {"why": answer.why.rstrip(".")})
     text = seen.value(anchor)
     if not isinstance(kind, LongText) or not isinstance(text, str):
         return
@@ -68,7 +67,7 @@ def _written(seen: Return, anchor: str, kind: Kind) -> Iterator[Finding]:
     if words > kind.words:
         cut = " ".join(text.split()[max(0, kind.words - CUT_SHOWS) : kind.words])
         facts = {"words": words, "limit": kind.words, "cut": cut}
-        yield finding("PW104", anchor, seen.where(anchor), facts)
+        yield Finding.of("PW104", anchor, seen.where(anchor), facts)
 
 
 def _table(
@@ -78,15 +77,15 @@ def _table(
     rows = seen.count(key)
     if seen.state(key) is State.MISSING and key not in seen.rows:
         if seen.applies(question):
-            yield finding("PW103", key, where, severity=needed or "warning")
+            yield Finding.of("PW103", key, where, severity=needed or "warning")
         return
     yield from _written(seen, key, table)
     if not rows and needed and seen.state(key) is not State.UNREADABLE:
-        yield finding("PW101", key, where, severity=needed)
+        yield Finding.of("PW101", key, where, severity=needed)
     elif 0 < rows < table.minimum and seen.applies(question):
-        yield finding("PW105", key, where, {"rows": rows, "minimum": table.minimum})
+        yield Finding.of("PW105", key, where, {"rows": rows, "minimum": table.minimum})
     if table.maximum is not None and rows > table.maximum:
-        yield finding("PW106", key, where, {"rows": rows, "maximum": table.maximum})
+        yield Finding.of("PW106", key, where, {"rows": rows, "maximum": table.maximum})
     for row in _rows(seen, key, table):
         yield from _row(seen, question, table, row, bool(needed and rows))
 
@@ -113,7 +112,7 @@ def _row(
         if seen.applies(question):
             first = cell(question.key, row, table.columns[0].key)
             severity: Severity = "error" if needed else "warning"
-            yield finding("PW111", first, facts={"row": row_name(table, row)}, severity=severity)
+            yield Finding.of("PW111", first, facts={"row": row_name(table, row)}, severity=severity)
         return
     for column in table.columns:
         anchor = cell(question.key, row, column.key)
@@ -121,7 +120,7 @@ def _row(
             yield from _written(seen, anchor, column.kind)
         elif cells[column.key] is State.MISSING and begun:
             needs: Severity = "error" if column.required and demanded else "warning"
-            yield finding("PW103", anchor, seen.where(anchor), severity=needs)
+            yield Finding.of("PW103", anchor, seen.where(anchor), severity=needs)
         elif column.required and demanded:
             facts = {"row": row_name(table, row), "column": column.ask}
-            yield finding("PW109", anchor, seen.where(anchor), facts)
+            yield Finding.of("PW109", anchor, seen.where(anchor), facts)

@@ -16,7 +16,6 @@ from packwright.forms import (
     State,
     Table,
     Value,
-    finding,
     show,
     show_date,
 )
@@ -56,7 +55,7 @@ def findings(
             if covers and entered.files and parameters.get(covers) is None:
                 unset.add(covers)
     for name in sorted(unset):
-        yield finding("PW313", None, facts={"parameter": name})
+        yield Finding.of("PW313", None, facts={"parameter": name})
 
 
 def months_after(day: dt.date, months: int) -> dt.date:
@@ -166,7 +165,7 @@ def _told(
 ) -> Finding:
     anchor = entered.anchors[column]
     named = {"title": entered.evidence.title, "number": entered.evidence.number}
-    return finding(code, anchor, seen.where(anchor), named | dict(facts or {}), severity)
+    return Finding.of(code, anchor, seen.where(anchor), named | dict(facts or {}), severity)
 
 
 def _label(seen: Return, sending: str) -> str:

@@ -91,5 +91,7 @@ def _read(place: str, sql: str, names: Collection[str]) -> pl.Expr:
 
 def _bad(place: str, error: PolarsError | str) -> BadForm:
     reason = str(error).strip().split("\n")[0]
-    return BadForm(f"{place}: the expression cannot be run ({reason}).",
-                   "Run “packwright forms check” on the form.")  # fmt: skip
+    return BadForm(
+        f"{place}: the expression cannot be run ({reason}).",
+        "Run “packwright forms check” on the form.",
+    )

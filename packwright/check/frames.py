@@ -34,8 +34,10 @@ def settled(form: Form, parameters: Mapping[str, Value] | None) -> dict[str, Val
     known = {parameter.name: parameter for parameter in form.parameters}
     for name, value in (parameters or {}).items():
         if name not in known:
-            raise BadUsage(f"{form.id} has no parameter “{name}”{nearest(name, known)}.",
-                           "Its parameters: " + (", ".join(known) or "none") + ".")  # fmt: skip
+            raise BadUsage(
+                f"{form.id} has no parameter “{name}”{nearest(name, known) or '.'}",
+                "Its parameters: " + (", ".join(known) or "none") + ".",
+            )
         if not _fits(known[name], value):
             raise BadUsage(f"“{value}” is no value for the parameter “{name}” of {form.id}.")
     return {name: (parameters or {}).get(name, p.value) for name, p in known.items()}

@@ -26,19 +26,63 @@ from packwright.forms import (
 
 WORDS = frozenset(
     {
-        "AND", "AS", "BETWEEN", "BOOLEAN", "CASE", "DATE", "ELSE", "END", "FALSE", "IN", "INT",
-        "INTEGER", "INTERVAL", "IS", "LIKE", "NOT", "NULL", "OR", "THEN", "TIME", "TRUE", "WHEN",
+        "AND",
+        "AS",
+        "BETWEEN",
+        "BOOLEAN",
+        "CASE",
+        "DATE",
+        "ELSE",
+        "END",
+        "FALSE",
+        "IN",
+        "INT",
+        "INTEGER",
+        "INTERVAL",
+        "IS",
+        "LIKE",
+        "NOT",
+        "NULL",
+        "OR",
+        "THEN",
+        "TIME",
+        "TRUE",
+        "WHEN",
     }
-)  # fmt: skip
+)
 # All work on one return by itself, need no clock, and mean the same in every release of polars.
 FUNCTIONS = frozenset(
     {
-        "ABS", "ARRAY_CONTAINS", "ARRAY_LENGTH", "CAST", "CEIL", "COALESCE", "CONCAT", "DATE_PART",
-        "ENDS_WITH", "EXTRACT", "FLOOR", "GREATEST", "IFNULL", "LEAST", "LEFT", "LENGTH", "LOWER",
-        "LTRIM", "NULLIF", "REPLACE", "RIGHT", "ROUND", "RTRIM", "STARTS_WITH", "STRPOS", "SUBSTR",
-        "TRIM", "UPPER",
+        "ABS",
+        "ARRAY_CONTAINS",
+        "ARRAY_LENGTH",
+        "CAST",
+        "CEIL",
+        "COALESCE",
+        "CONCAT",
+        "DATE_PART",
+        "ENDS_WITH",
+        "EXTRACT",
+        "FLOOR",
+        "GREATEST",
+        "IFNULL",
+        "LEAST",
+        "LEFT",
+        "LENGTH",
+        "LOWER",
+        "LTRIM",
+        "NULLIF",
+        "REPLACE",
+        "RIGHT",
+        "ROUND",
+        "RTRIM",
+        "STARTS_WITH",
+        "STRPOS",
+        "SUBSTR",
+        "TRIM",
+        "UPPER",
     }
-)  # fmt: skip
+)
 _CLOCK = {"NOW", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "TODAY"}
 _OVER_ALL = {"SUM", "COUNT", "AVG", "MIN", "MAX", "MEDIAN", "FIRST", "LAST", "STDDEV", "VARIANCE"}
 
@@ -74,8 +118,10 @@ def _unknown(word: Token, called: bool, scope: Scope) -> str:
     if upper in _CLOCK:
         return f"{word.said} is not known to a check; use checked_on, the day of checking"
     if upper in _OVER_ALL and called:
-        return (f"{word.said} would count over the returns of all providers; a rule looks at one. "
-                "A table's key is the number of its rows")  # fmt: skip
+        return (
+            f"{word.said} would count over the returns of all providers; a rule looks at one. "
+            "A table's key is the number of its rows"
+        )
     if upper == "SELECT":
         return "only one condition can stand here, not a SELECT"
     if called:
@@ -123,8 +169,7 @@ def _option(compared: Compared, kind: Choice | Choices) -> Iterator[str]:
     if literal.said not in ids:
         yield f"“{literal.said}” is not an option of “{name}”{nearest(literal.said, ids)}"
     elif isinstance(kind, Choices) and compared.how != "ARRAY_CONTAINS":
-        yield (f"“{name}” may have several choices: write ARRAY_CONTAINS({name}, "
-               f"'{literal.said}')")  # fmt: skip
+        yield (f"“{name}” may have several choices: write ARRAY_CONTAINS({name}, '{literal.said}')")
     elif isinstance(kind, Choice) and compared.how == "ARRAY_CONTAINS":
         yield f"“{name}” has one choice: write {name} = '{literal.said}'"
 
@@ -134,8 +179,10 @@ def _divisions(sql: str, scope: Scope) -> Iterator[str]:
     for at, word in enumerate(words[:-1]):
         after = words[at + 1]
         if word.sort == "mark" and word.said in "/%" and after.sort != "number":
-            yield (f"it divides by {after.said}, which may be zero: multiply the other side "
-                   "instead (a >= b * 2, not a / b >= 2)")  # fmt: skip
+            yield (
+                f"it divides by {after.said}, which may be zero: multiply the other side "
+                "instead (a >= b * 2, not a / b >= 2)"
+            )
 
 
 def _running(sql: str, scope: Scope) -> Iterator[str]:

@@ -21,6 +21,7 @@ from packwright.forms import (
 
 LABEL_LENGTH = 90  # characters that fit beside a tick box, or in a drop-down without being cut
 HEADING_LENGTH = 40  # characters of a column's heading, over two lines
+ROW_LENGTH = 200  # characters of a fixed row's label, which stands in its first column
 ASK_LENGTH = 400  # characters of a question; what is longer belongs in its hint
 
 
@@ -30,8 +31,11 @@ def problems(form: Form) -> Iterator[Problem]:
     for place, text in _texts(form):
         for name in wording.names_in(text):
             if name not in known:
-                yield Problem(place, f"“{{{name}}}” in the text is neither a question's key nor a "
-                              f"parameter{nearest(name, known)}")  # fmt: skip
+                yield Problem(
+                    place,
+                    f"“{{{name}}}” in the text is neither a question's key nor a "
+                    f"parameter{nearest(name, known)}",
+                )
     for question in form.questions():
         place = f"question {question.key}"
         for sentence in _question(question):
@@ -39,9 +43,13 @@ def problems(form: Form) -> Iterator[Problem]:
 
 
 def _question(question: Question) -> Iterator[str]:
+    if not fold(question.ask):
+        yield "the question has no words"
     if len(question.ask) > ASK_LENGTH:
-        yield (f"the question has {len(question.ask)} characters; more than {ASK_LENGTH} are not "
-               "read. Move some into “hint”")  # fmt: skip
+        yield (
+            f"the question has {len(question.ask)} characters; more than {ASK_LENGTH} are not "
+            "read. Move some into “hint”"
+        )
     yield from _kind(question.kind)
     if isinstance(question.kind, Table):
         yield from _table(question.kind)
@@ -50,13 +58,25 @@ def _question(question: Question) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     for column in table.columns:
         if len(column.ask) > HEADING_LENGTH:
-            yield (f"the column heading “{column.ask}” has {len(column.ask)} characters and does "
-                   f"not fit; use at most {HEADING_LENGTH}")  # fmt: skip
+            yield (
+                f"the column heading “{column.ask}” has {len(column.ask)} characters and does "
+                f"not fit; use at most {HEADING_LENGTH}"
+            )
+        if not fold(column.ask):
+            yield f"the column “{column.key}” has no heading"
         yield from _kind(column.kind)
+    for row in table.rows:
+        if len(row.label) > ROW_LENGTH:
+            yield (
+                f"the row “{row.label[:40]}…” has {len(row.label)} characters and does not fit; "
+                f"use at most {ROW_LENGTH}"
+            )
 
 
 def _kind(kind: Kind) -> Iterator[str]:
     if isinstance(kind, Choice | Choices):
+        if not kind.options:
+            yield "its scale has no options, so nobody can answer it"
         for option in kind.options:
             yield from _option(option)
         yield from _clashes(kind.options)
@@ -69,12 +89,16 @@ def _option(option: Option) -> Iterator[str]:
             f"fit; use at most {LABEL_LENGTH}"
         )
     if ";" in option.label:
-        yield (f"the option “{option.label}” has a semicolon, which stands between several "
-               "choices; use a comma or a dash")  # fmt: skip
+        yield (
+            f"the option “{option.label}” has a semicolon, which stands between several "
+            "choices; use a comma or a dash"
+        )
     strange = sorted({letter for letter in option.label if not letter.isascii()})
     if strange:
-        yield (f"the option “{option.label}” has {' '.join(strange)}, which programs change on the "
-               "way; use plain letters, ' and -")  # fmt: skip
+        yield (
+            f"the option “{option.label}” has {' '.join(strange)}, which programs change on the "
+            "way; use plain letters, ' and -"
+        )
     if not fold(option.label):
         yield f"the option “{option.id}” has no words in its label"
 
@@ -86,8 +110,10 @@ def _clashes(options: tuple[Option, ...]) -> Iterator[str]:
         for words in {fold(name) for name in (option.label, option.id, *option.aliases)} - {""}:
             other = taken.setdefault(words, option)
             if other is not option:
-                yield (f"the options “{other.label}” and “{option.label}” are both called "
-                       f"“{words}”; an answer could mean either")  # fmt: skip
+                yield (
+                    f"the options “{other.label}” and “{option.label}” are both called "
+                    f"“{words}”; an answer could mean either"
+                )
 
 
 def _texts(form: Form) -> Iterator[tuple[str, str]]:

@@ -50,30 +50,49 @@ def _names(form: Form) -> Iterator[Problem]:
         if parameter.name in keys:
             yield Problem(f"parameter {parameter.name}", "a question has the same name; rename one")
     for reserved in sorted({CHECKED_ON, ROW} & keys):
-        yield Problem(f"question {reserved}", f"“{reserved}” has a meaning of its own in "
-                      "conditions; use another key")  # fmt: skip
+        yield Problem(
+            f"question {reserved}",
+            f"“{reserved}” has a meaning of its own in conditions; use another key",
+        )
     for question in form.questions():
         if isinstance(question.kind, Table) and ROW in {c.key for c in question.kind.columns}:
-            yield Problem(f"question {question.key}", "a column cannot be called “row”, which "
-                          "names the row itself; use another key")  # fmt: skip
+            yield Problem(
+                f"question {question.key}",
+                "a column cannot be called “row”, which names the row itself; use another key",
+            )
 
 
 def _questions(form: Form, scope: Scope) -> Iterator[Problem]:
     for question in form.questions():
+        for setting in ("renamed_from", "split_from"):
+            before = getattr(question, setting)
+            # Last year's answer would go to two questions, or to the one that kept the key.
+            if before in form.by_key and (setting == "renamed_from" or before == question.key):
+                yield Problem(
+                    f"question {question.key}",
+                    f"{setting}: “{before}” is still the key "
+                    "of a question here; name the key of the version before",
+                )
         if question.required_when:
             place = f"question {question.key}"
             yield from _condition(place, "required_when", question.required_when, scope)
             if question.key in lint_expressions.used(question.required_when, scope):
-                yield Problem(place, "required_when asks whether the question itself is answered; "
-                              "use other questions")  # fmt: skip
+                yield Problem(
+                    place,
+                    "required_when asks whether the question itself is answered; "
+                    "use other questions",
+                )
 
 
 def _condition(place: str, setting: str, sql: str, scope: Scope) -> Iterator[Problem]:
     found = list(lint_expressions.problems(sql, scope))
     yield from (Problem(place, f"{setting}: {sentence}") for sentence in found)
     if not found and not lint_expressions.used(sql, scope):
-        yield Problem(place, f"{setting} names no question, so it is always the same; use "
-                      "“required” or leave it out")  # fmt: skip
+        yield Problem(
+            place,
+            f"{setting} names no question, so it is always the same; use "
+            "“required” or leave it out",
+        )
 
 
 def _weights(form: Form) -> Iterator[Problem]:
@@ -83,8 +102,10 @@ def _weights(form: Form) -> Iterator[Problem]:
         total = sum(question.weight or 0 for question in of_lot)
         if of_lot and total != 100:
             numbers = ", ".join(question.number for question in of_lot)
-            yield Problem(f"question {of_lot[0].key}", f"the weights of {numbers} come to {total}; "
-                          "they must come to 100")  # fmt: skip
+            yield Problem(
+                f"question {of_lot[0].key}",
+                f"the weights of {numbers} come to {total}; they must come to 100",
+            )
 
 
 def _evidence(form: Form, scope: Scope) -> Iterator[Problem]:

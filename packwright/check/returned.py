@@ -35,9 +35,11 @@ class Return:
         """BadUsage if the submission answers another form."""
         said = (self.submission.form_id, self.submission.form_version)
         if said != (self.form.id, self.form.version):
-            raise BadUsage(f"A return of {said[0]} {said[1]} cannot be checked as "
-                           f"{self.form.id} {self.form.version}.",
-                           "Check it with the version that was sent.")  # fmt: skip
+            raise BadUsage(
+                f"A return of {said[0]} {said[1]} cannot be checked as "
+                f"{self.form.id} {self.form.version}.",
+                "Check it with the version that was sent.",
+            )
 
     def issued(self, lot: str | None) -> bool:
         """Whether what belongs to `lot` (None: to no lot) was in the document that was sent."""

@@ -38,14 +38,22 @@ from packwright.forms import (
 )
 
 _DTYPES = {
-    "wants": pl.String(), "holds": pl.String(), "option": pl.String(), "written": pl.String(),
-    "amount": AMOUNT, "least": AMOUNT, "most": AMOUNT,
-}  # fmt: skip
+    "wants": pl.String(),
+    "holds": pl.String(),
+    "option": pl.String(),
+    "written": pl.String(),
+    "amount": AMOUNT,
+    "least": AMOUNT,
+    "most": AMOUNT,
+}
 _SAID: Mapping[str, str] = {
-    "text": "it is not text", "flag": "it is neither yes nor no",
-    "day": "it is no date that can be meant", "clock": "it is not a time of day",
-    "amount": "it is no figure that can be meant", "list": "it is not a list",
-}  # fmt: skip
+    "text": "it is not text",
+    "flag": "it is neither yes nor no",
+    "day": "it is no date that can be meant",
+    "clock": "it is not a time of day",
+    "amount": "it is no figure that can be meant",
+    "list": "it is not a list",
+}
 
 
 @dataclass(frozen=True, slots=True)

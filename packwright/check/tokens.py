@@ -20,8 +20,16 @@ _TOKEN = re.compile(
 )
 # What looks at unanswered questions as such, instead of leaving the result unknown.
 _SEES_NULL = {
-    "IS", "COALESCE", "IFNULL", "NULLIF", "CASE", "CONCAT", "GREATEST", "LEAST", "STRPOS",
-}  # fmt: skip
+    "IS",
+    "COALESCE",
+    "IFNULL",
+    "NULLIF",
+    "CASE",
+    "CONCAT",
+    "GREATEST",
+    "LEAST",
+    "STRPOS",
+}
 _TYPED = {"DATE", "TIME", "INTERVAL"}
 _COMPARES = {"=", "==", "<>", "!=", "<", "<=", ">", ">="}
 

@@ -55,9 +55,15 @@ def dtype_of(kind: Kind) -> pl.DataType:
         case Table():
             return COUNT
         case (
-            Text() | LongText() | Choice() | Identifier() | Email() | Phone() | Postcode()
+            Text()
+            | LongText()
+            | Choice()
+            | Identifier()
+            | Email()
+            | Phone()
+            | Postcode()
             | Signature()
-        ):  # fmt: skip
+        ):
             return pl.String()
         case _:
             assert_never(kind)

@@ -5,37 +5,52 @@ from __future__ import annotations
 import datetime as dt
 import json
 import string
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from packwright import forms
-from packwright.build import WordPack
+from packwright.build import PdfDocument, WordPack, check_template
 from packwright.cli import screen
 from packwright.errors import BadForm, BadUsage
-from packwright.forms import Form, Provider, Receipt, Shelf
+from packwright.forms import Document, Form, Provider, Receipt, Shelf
 from packwright.rounds import (
+    MASTERS,
     check_receipts,
     exit_code,
+    expand,
     finding_json,
     form_of,
+    keep_master,
+    published_pack,
     read_document,
+    read_masters,
     receipt_json,
     receive,
+    refuse_overwriting,
     standard_shelf,
     table_file,
     write_whole,
-)  # fmt: skip
+)
 
 _FORM_FILES = click.option(
-    "--form", "form_files", multiple=True, type=click.Path(path_type=Path, exists=True),
+    "--form",
+    "form_files",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
     help="A form of your own (YAML) that returns may be of; may be repeated.",
-)  # fmt: skip
+)
 _TEMPLATE = click.option(
-    "--template", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    "--template",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Your Word template; the house template if not given.",
-)  # fmt: skip
+)
+_MASTERS = click.option(
+    "--masters",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Where the PDFs that forms were published with are kept; made anew if not given.",
+)
 _PATHS = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=False)
 )
@@ -44,7 +59,14 @@ _PATHS = click.argument(
 @click.command("build")
 @click.argument("form")
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False))
-@click.option("--format", "format_", type=click.Choice(["word"]), default="word", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["word", "pdf", "print", "all"]),
+    default="word",
+    show_default=True,
+    help="“print” is a PDF to be filled in by pen; “all” is word, pdf and print.",
+)
 @click.option(
     "--provider",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -60,20 +82,71 @@ _PATHS = click.argument(
 @click.option("--lot", "lots", multiple=True, help="A lot to include; all if none is named.")
 @_TEMPLATE
 @click.option("--protect", is_flag=True, help="Word lets providers change the answers only.")
+@click.option(
+    "--masters",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the PDFs that forms were published with are kept; “masters” in --to if not given.",
+)
 @click.option("--force", is_flag=True, help="Overwrite files that are there.")
 def build_command(  # noqa: PLR0913 - one argument an option
-    form: str, folder: Path, format_: str, provider: Path | None, settings: tuple[str, ...],
-    lots: tuple[str, ...], template: Path | None, protect: bool, force: bool,
-) -> None:  # fmt: skip
+    form: str,
+    folder: Path,
+    format_: str,
+    provider: Path | None,
+    settings: tuple[str, ...],
+    lots: tuple[str, ...],
+    template: Path | None,
+    protect: bool,
+    masters: Path | None,
+    force: bool,
+) -> None:
     """Write FORM (a name, or a YAML file) as a document that a provider can fill in."""
     loaded = forms.load_form(form)
     parameters = forms.parse_parameters(loaded, _pairs(settings))
-    pack = WordPack(loaded, parameters=parameters, lots=_lots(loaded, lots),
-                    template=_bytes(template), protect=protect)  # fmt: skip
-    for whom in _providers(provider, loaded):
-        document = pack.fill(whom)
+    chosen = _lots(loaded, lots)
+    kept = folder / MASTERS if masters is None else masters
+    makers = []
+    if format_ in ("word", "all"):
+        makers.append(_word(loaded, parameters, chosen, _template(template), protect))
+    if format_ != "word":
+        pdf = published_pack(loaded, parameters=parameters, lots=chosen, masters=read_masters(kept))
+        keep_master(pdf, kept)
+        makers += [pdf.fill] if format_ in ("pdf", "all") else []
+        makers += [pdf.print_version] if format_ in ("print", "all") else []
+    whom = _providers(provider, loaded)
+    made = (make(each) for each in whom for make in makers)
+    total = len(whom) * len(makers)
+    documents = list(screen.progress(made, "Building", total=total))
+    for document in documents:  # all or none: a folder with half of a round's packs misleads
+        refuse_overwriting(folder / document.name, force)
+    for document in documents:
         write_whole(folder / document.name, document.content, force=force)
         click.echo(str(folder / document.name))
+        _tell_shortfalls(document)
+
+
+def _word(
+    form: Form,
+    parameters: Mapping[str, forms.Value],
+    lots: tuple[str, ...] | None,
+    template: bytes | None,
+    protect: bool,
+) -> Callable[[Provider | None], Document]:
+    pack = WordPack(form, parameters=parameters, lots=lots, template=template, protect=protect)
+    return pack.fill
+
+
+def _tell_shortfalls(document: Document) -> None:
+    """Say what of a provider's known answers could not be put on paper."""
+    if not isinstance(document, PdfDocument):
+        return
+    if document.unprintable:
+        screen.note(
+            f"{document.name}: no letter shape for {' '.join(document.unprintable)}; a question "
+            "mark is drawn, the field holds the true text."
+        )
+    if document.no_room:
+        screen.note(f"{document.name}: no row is printed for {', '.join(document.no_room)}.")
 
 
 @click.command("extract")
@@ -87,13 +160,22 @@ def build_command(  # noqa: PLR0913 - one argument an option
 )
 @_FORM_FILES
 @_TEMPLATE
+@_MASTERS
 @click.option("--force", is_flag=True, help="Overwrite FILE if it is there.")
 def extract_command(
-    paths: tuple[Path, ...], as_json: bool, file: Path | None, form_files: tuple[Path, ...],
-    template: Path | None, force: bool,
-) -> int:  # fmt: skip
+    paths: tuple[Path, ...],
+    as_json: bool,
+    file: Path | None,
+    form_files: tuple[Path, ...],
+    template: Path | None,
+    masters: Path | None,
+    force: bool,
+) -> int:
     """Read returned forms in PATHS (files or folders) back to answers, with where each stood."""
-    shelf = standard_shelf(form_files, _bytes(template))
+    if file:
+        refuse_overwriting(file, force)
+        table_file([], Shelf(()), file.suffix)  # an unknown suffix is refused before the reading
+    shelf = standard_shelf(form_files, _template(template), _kept(masters))
     receipts = _received(paths, shelf, show=not as_json, print_json=as_json)
     if file:
         write_whole(file, table_file(receipts, shelf, file.suffix), force=force)
@@ -118,15 +200,22 @@ def extract_command(
 )
 @_FORM_FILES
 @_TEMPLATE
+@_MASTERS
 def check_command(
-    paths: tuple[Path, ...], as_json: bool, settings: tuple[str, ...], day: str | None,
-    form_files: tuple[Path, ...], template: Path | None,
-) -> int:  # fmt: skip
+    paths: tuple[Path, ...],
+    as_json: bool,
+    settings: tuple[str, ...],
+    day: str | None,
+    form_files: tuple[Path, ...],
+    template: Path | None,
+    masters: Path | None,
+) -> int:
     """Say what is missing or wrong in the returned forms in PATHS, question by question."""
-    shelf = standard_shelf(form_files, _bytes(template))
-    receipts = _received(paths, shelf, show=not as_json)
-    receipts = check_receipts(receipts, shelf, checked_on=_day(day),
-                              parameters=_shared_parameters(shelf, _pairs(settings)))  # fmt: skip
+    checked_on = _day(day)
+    shelf = standard_shelf(form_files, _template(template), _kept(masters))
+    parameters = _shared_parameters(shelf, _pairs(settings))
+    received = _received(paths, shelf, show=not as_json)
+    receipts = check_receipts(received, shelf, checked_on=checked_on, parameters=parameters)
     for receipt in receipts:
         if as_json:
             form = form_of(receipt, shelf)
@@ -143,15 +232,16 @@ def check_command(
 def _received(
     paths: Sequence[Path], shelf: Shelf, *, show: bool, print_json: bool = False
 ) -> list[Receipt]:
-    receipts = []
-    for receipt in screen.progress(receive(paths, shelf), "Reading", show=show):
-        if print_json:
-            click.echo(json.dumps(receipt_json(receipt), ensure_ascii=False))
-        receipts.append(receipt)
-    if not receipts:
+    files = expand(paths)
+    if not files:
         raise BadUsage(
             "There is no file to read there.", "Name files, or a folder that holds some."
         )
+    receipts = []
+    for receipt in screen.progress(receive(files, shelf), "Reading", total=len(files), show=show):
+        if print_json:
+            click.echo(json.dumps(receipt_json(receipt), ensure_ascii=False))
+        receipts.append(receipt)
     return receipts
 
 
@@ -171,6 +261,8 @@ def _pairs(settings: Sequence[str]) -> dict[str, str]:
         name, equals, value = setting.partition("=")
         if not equals or not value.strip():
             raise BadUsage(f"--set {setting}: there is no value.", "Write it as NAME=VALUE.")
+        if name.strip() in pairs:
+            raise BadUsage(f"--set {name.strip()}: it is set twice.", "Keep one of them.")
         pairs[name.strip()] = value
     return pairs
 
@@ -214,5 +306,13 @@ def _day(text: str | None) -> dt.date:
     return value
 
 
-def _bytes(path: Path | None) -> bytes | None:
-    return None if path is None else read_document(path).content
+def _template(path: Path | None) -> bytes | None:
+    if path is None:
+        return None
+    content = read_document(path).content
+    check_template(content, path.name)  # here its name is known, so that a refusal can say it
+    return content
+
+
+def _kept(masters: Path | None) -> tuple[bytes, ...]:
+    return () if masters is None else read_masters(masters)

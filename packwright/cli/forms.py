@@ -92,10 +92,10 @@ def faults_of(file: str) -> list[forms.Fault]:
     if loaded.form is None:
         return loaded.faults
     shown = file if file.endswith((".yaml", ".yml")) else f"{file}.yaml"
-    faults = []
+    faults = list(loaded.unused)
     for problem in lint(loaded.form):
         where, line = loaded.places.get(problem.place, (shown, 1))
         faults.append(forms.Fault(where, line, f"{problem.place}: {problem.sentence}"))
     if changed := forms.pin_fault(loaded.form, forms.read_pins(forms.folder_of(file))):
         faults.append(forms.Fault(shown, 1, changed))
-    return faults
+    return sorted(faults, key=lambda fault: (fault.file, fault.line))

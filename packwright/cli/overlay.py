@@ -19,12 +19,20 @@ from packwright.rounds import (
 
 @click.command("overlay")
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--to", "target", required=True, type=click.Path(path_type=Path),
-              help="The PDF to write, or a folder to write it into.")  # fmt: skip
 @click.option(
-    "--form", "form_files", multiple=True, type=click.Path(path_type=Path, exists=True),
+    "--to",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The PDF to write, or a folder to write it into.",
+)
+@click.option(
+    "--form",
+    "form_files",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
     help="A form of your own (YAML) that the return may be of; may be repeated.",
-)  # fmt: skip
+)
 @click.option("--force", is_flag=True, help="Overwrite what is there.")
 def overlay_command(path: Path, target: Path, form_files: tuple[Path, ...], force: bool) -> int:
     """Paint on the pages of the returned form PATH what was read, from where and how surely.

@@ -13,19 +13,39 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from packwright.build import label, shown
-from packwright.forms import SEVERITIES, Finding, Form, Group, Question, Receipt, Shelf, State
+from packwright.forms import (
+    SEVERITIES,
+    Finding,
+    Form,
+    Group,
+    Question,
+    Receipt,
+    Shelf,
+    State,
+    wording,
+)
 from packwright.rounds import form_of
 
 T = TypeVar("T")
 _COLOURS: Final = {"error": "bold red", "warning": "yellow", "query": "cyan", "info": "dim"}
-_WORDS: Final = {"error": "to mend", "warning": "to note", "query": "for a person to look at",
-                 "info": "for information"}  # fmt: skip
+_WORDS: Final = {
+    "error": "to mend",
+    "warning": "to note",
+    "query": "for a person to look at",
+    "info": "for information",
+}
 _STEERS: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """As for any other write; rich would end the process with 1, which is never used."""
+        raise BrokenPipeError
 
 
 def console(*, stderr: bool = False) -> Console:
     """A console that never reads square brackets in a value as markup."""
-    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    return _Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
 def safe(text: str) -> str:
@@ -56,16 +76,20 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     out.print(grid)
 
 
-def progress(items: Iterable[T], doing: str, *, total: int | None = None, show: bool = True) -> (
-    Iterator[T]
-):  # fmt: skip
+def progress(
+    items: Iterable[T], doing: str, *, total: int | None = None, show: bool = True
+) -> Iterator[T]:
     """`items` one by one, with a bar on the error stream if that is a terminal."""
     out = console(stderr=True)
     if not show or not out.is_terminal:
         yield from items
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-               TimeRemainingColumn())  # fmt: skip
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=out, transient=True) as bar:
         task = bar.add_task(doing, total=total)
         for item in items:
@@ -87,6 +111,12 @@ def form(described: Form) -> None:
                     _question(question, indent=4)
             else:
                 _question(item, indent=2)
+    line("\nParameters", "bold")
+    shown = wording.shown_parameters(described)
+    for parameter in described.parameters:
+        line(f"  {parameter.name} = {shown[parameter.name]}  {parameter.says}".rstrip())
+        if parameter.source:
+            line(f"      from {parameter.source}", "dim")
     line("\nEvidence", "bold")
     for evidence in described.evidence:
         line(f"  {evidence.number:6} {evidence.title}  [{evidence.key}]")
@@ -136,9 +166,12 @@ def tally(receipts: Sequence[Receipt]) -> None:
     refused = sum(1 for receipt in receipts if receipt.refusal)
     told = [f"{counts[s]} {_WORDS[s]}" for s in SEVERITIES if counts[s]]
     files = f"{len(receipts)} file{'s' if len(receipts) != 1 else ''}"
-    line(f"\n{files}: {', '.join(told) or 'nothing to mend'}.", "bold")
+    if len(receipts) > refused:
+        line(f"\n{files}: {', '.join(told) or 'nothing to mend'}.", "bold")
+    else:
+        line(f"\n{files}.", "bold")
     if refused:
-        line(f"{refused} could not be read; ask for them again as said above.", "bold red")
+        line(f"{refused} could not be read: what to do is said with each above.", "bold red")
 
 
 def _heading(receipt: Receipt) -> None:

@@ -6,6 +6,16 @@ from packwright.demo.proof import Planted, Proof
 from packwright.demo.stage import Stage, set_stage
 
 __all__ = [
-    "Outcome", "Pack", "Planted", "Proof", "Returned", "Stage", "close", "come_back", "no_office",
-    "saved_by_libreoffice", "send_out", "set_stage",
-]  # fmt: skip
+    "Outcome",
+    "Pack",
+    "Planted",
+    "Proof",
+    "Returned",
+    "Stage",
+    "close",
+    "come_back",
+    "no_office",
+    "saved_by_libreoffice",
+    "send_out",
+    "set_stage",
+]

@@ -55,6 +55,15 @@ class Outcome:
     proof: Proof
     tables: tuple[Path, ...]
 
+    def files(self) -> Iterator[tuple[Returned, packwright.Receipt]]:
+        """Every file that came back with its receipt."""
+        return zip(self.returned, self.receipts, strict=True)
+
+    @property
+    def libreoffice(self) -> bool:
+        """Whether LibreOffice took part; where it is not installed it is imitated."""
+        return any(file.path.suffix == ".odt" for file in self.returned)
+
 
 def send_out(stage: Stage) -> Iterator[Pack]:
     """Build every pack and write it to the folder `packs`, a folder a provider."""

@@ -8,8 +8,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-_MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July", "August",
-                  "September", "October", "November", "December")  # fmt: skip
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _MILLION: Final = 1_000_000
 
 
@@ -78,6 +90,7 @@ HANDS: Final[Mapping[str, Hand]] = {
     "slashes": Hand(lambda day: f"{day:%d/%m/%Y}", _full, _clock, "({}) {}{}"),
     "short": Hand(lambda d: f"{d.day}/{d.month}/{d:%y}", _short, _spoken, "{}-{}-{}"),
     "dots": Hand(lambda day: f"{day:%d.%m.%Y}", _bare, _spoken, "{}{}{}"),
-    "dashes": Hand(lambda d: f"{d.day}-{_MONTHS[d.month - 1][:3]}-{d.year}", _short, _clock,
-                   "{} {} {}"),
-}  # fmt: skip
+    "dashes": Hand(
+        lambda d: f"{d.day}-{_MONTHS[d.month - 1][:3]}-{d.year}", _short, _clock, "{} {} {}"
+    ),
+}

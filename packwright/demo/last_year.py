@@ -11,10 +11,12 @@ EDITION: Final = "2025.1"
 _CHANGES: Final = (
     (r'^version: "[0-9.]+"$', f'version: "{EDITION}"'),
     (r"^( +ask: )What else is the DSL's job with you\?$", r"\1What other work does the DSL do?"),
-    (r"^( +ask: )How many times was a pupil restrained\?$",
-     r"\1How often was a pupil restrained by your staff?"),
+    (
+        r"^( +ask: )How many times was a pupil restrained\?$",
+        r"\1How often was a pupil restrained by your staff?",
+    ),
     (r"^ +- key: data_prevent\n(?: {8}.*\n)+", ""),
-)  # fmt: skip
+)
 
 
 def last_years(name: str) -> str:

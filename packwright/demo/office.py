@@ -33,13 +33,20 @@ def saved_by_libreoffice(content: bytes, suffix: str) -> bytes | None:
         source = Path(folder, "form.docx")
         source.write_bytes(content)
         command = [
-            program, f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--headless",
-            "--norestore", "--convert-to", _FILTERS[suffix], "--outdir", str(Path(folder, "out")),
+            program,
+            f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            _FILTERS[suffix],
+            "--outdir",
+            str(Path(folder, "out")),
             str(source),
-        ]  # fmt: skip
+        ]
         try:
-            subprocess.run(command, timeout=SECONDS, check=True, stdin=subprocess.DEVNULL,
-                           capture_output=True)  # fmt: skip
+            subprocess.run(
+                command, timeout=SECONDS, check=True, stdin=subprocess.DEVNULL, capture_output=True
+            )
             return Path(folder, "out", f"form{suffix}").read_bytes()
         except (subprocess.SubprocessError, OSError):
             return None

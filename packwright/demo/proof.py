@@ -60,8 +60,13 @@ def prove(
     missed: list[Planted] = []
     for mistake in planted:
         (found if _told(by_file[mistake.file], mistake) else missed).append(mistake)
-    return Proof(len(verdicts["exact"]), len(verdicts["person"]), tuple(verdicts["misread"]),
-                 tuple(found), tuple(missed))  # fmt: skip
+    return Proof(
+        len(verdicts["exact"]),
+        len(verdicts["person"]),
+        tuple(verdicts["misread"]),
+        tuple(found),
+        tuple(missed),
+    )
 
 
 def _verdicts(

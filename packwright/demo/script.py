@@ -19,10 +19,17 @@ Value = str | bool | Decimal | dt.date | dt.time | tuple[str, ...]
 Answers = dict[str, Value]
 
 _HELD: Final = {
-    "org_legal_name", "org_type", "org_company_no", "org_charity_no", "org_address",
-    "org_postcode", "org_contact_name", "org_contact_role", "org_contact_phone",
+    "org_legal_name",
+    "org_type",
+    "org_company_no",
+    "org_charity_no",
+    "org_address",
+    "org_postcode",
+    "org_contact_name",
+    "org_contact_role",
+    "org_contact_phone",
     "org_contact_email",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -156,8 +163,13 @@ def _plan_line(ref: str, number: str, gap: str, action: str) -> Content:
 
 def _track_line(ref: str, number: str) -> Content:
     measure = f"Standard {number} met at the board meeting in February"
-    return {"ref": ref, "owner": "Head of centre", "due": dt.date(2027, 1, 29),
-            "measure": measure, "status": "under_way"}  # fmt: skip
+    return {
+        "ref": ref,
+        "owner": "Head of centre",
+        "due": dt.date(2027, 1, 29),
+        "measure": measure,
+        "status": "under_way",
+    }
 
 
 def _sent(item: Content, sent: Content) -> Content:

@@ -28,16 +28,18 @@ def letter() -> bytes:
     paragraphs = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in _LETTER)
     packages = "http://schemas.openxmlformats.org/package/2006"
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-    return packed({
-        _TYPES: f'<Types xmlns="{packages}/content-types">'
-                '<Default Extension="rels" '
-                'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-                f'<Override PartName="/{BODY}" ContentType="{_DOCX}"/></Types>'.encode(),
-        "_rels/.rels": f'<Relationships xmlns="{packages}/relationships">'
-                       f'<Relationship Id="rId1" Type="{relation}" Target="{BODY}"/>'
-                       "</Relationships>".encode(),
-        BODY: f'<w:document xmlns:w="{W}"><w:body>{paragraphs}</w:body></w:document>'.encode(),
-    })  # fmt: skip
+    return packed(
+        {
+            _TYPES: f'<Types xmlns="{packages}/content-types">'
+            '<Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/{BODY}" ContentType="{_DOCX}"/></Types>'.encode(),
+            "_rels/.rels": f'<Relationships xmlns="{packages}/relationships">'
+            f'<Relationship Id="rId1" Type="{relation}" Target="{BODY}"/>'
+            "</Relationships>".encode(),
+            BODY: f'<w:document xmlns:w="{W}"><w:body>{paragraphs}</w:body></w:document>'.encode(),
+        }
+    )
 
 
 def photograph() -> bytes:

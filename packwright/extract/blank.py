@@ -23,10 +23,10 @@ from packwright.forms import (
     Issued,
     Table,
     anchors,
+    fold,
     options_of,
     wording,
 )
-from packwright.forms.folding import fold
 
 _MARK: Final = re.compile(f"{BLANK_START}([^{BLANK_END}]*){BLANK_END}")
 _NAMES: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -101,10 +101,11 @@ class Blank:
 
     @cached_property
     def folded(self) -> dict[str, str]:
-        """Lines by their words alone; a line whose words are another's too is not among them."""
+        """Lines without front-page values, by their words alone."""
         found: dict[str, str] = {}
         for line in self.known:
-            found.setdefault(fold(line), line)
+            if BLANK_START not in line:
+                found.setdefault(fold(line), line)
         found.pop("", None)
         return found
 
@@ -112,7 +113,12 @@ class Blank:
     def neighbours(self) -> frozenset[tuple[str, str]]:
         """Every two lines that follow one another once answer places are taken out."""
         fixed = [line for line in self.lines if not is_answer_place(line)]
-        return frozenset(pairwise(fixed))
+        return frozenset(pairwise(["", *fixed, ""]))
+
+    @cached_property
+    def marked_neighbours(self) -> tuple[tuple[str, str], ...]:
+        """Those of the neighbours that hold front-page values."""
+        return tuple(pair for pair in self.neighbours if BLANK_START in pair[0] + pair[1])
 
     @cached_property
     def marked(self) -> tuple[str, ...]:
@@ -134,6 +140,23 @@ class Blank:
             after.setdefault(question.key, self.printed(question.ask))
         return after
 
+    def is_numbered(self, line: str) -> bool:
+        """Whether the line is a number of the form with words behind it, as titles are."""
+        number, _, words = line.partition(" ")
+        return bool(words) and (number in self.questions or number in self.groups)
+
+    @cached_property
+    def leads(self) -> dict[str, str]:
+        """The line printed before each answer place, by key: “Required”, “Optional”."""
+        found: dict[str, str] = {}
+        key = ""
+        for line, following in pairwise(self.lines):
+            question = self.questions.get(line)
+            key = question.key if question is not None else key
+            if key and is_answer_place(following) and not is_answer_place(line):
+                found.setdefault(key, line)
+        return found
+
     @cached_property
     def under(self) -> dict[str, frozenset[str]]:
         """The lines printed from each question's number to the next number or heading, by key."""
@@ -143,7 +166,7 @@ class Blank:
             question = self.questions.get(line)
             if question is not None:
                 own = found.setdefault(question.key, set())
-            elif line in self.heads:
+            elif line in self.heads or line in self.titles:
                 own = set()
             own.add(line)
         return {key: frozenset(lines) for key, lines in found.items()}
@@ -159,6 +182,15 @@ class Blank:
             head = self.printed(f"{group.number} {group.ask}")
             found[head] = group.questions[0].key if group.questions else ""
         return found
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The printed titles of the tables that providers fill in: number and wording, to keys."""
+        return {
+            self.printed(f"{question.number} {question.ask}"): question.key
+            for question in self.form.questions()
+            if isinstance(question.kind, Table)
+        }
 
     @cached_property
     def headings(self) -> dict[str, dict[str, str]]:
@@ -191,26 +223,40 @@ class Expected:
     def __init__(self, blank: Blank, context: Mapping[str, str] | None) -> None:
         self.blank = blank
         self._context = context
-        self._filled = {blank.fill(line, context): line for line in blank.marked}
-        self._folded = {fold(shown): line for shown, line in self._filled.items()}
-        self._wild = [
-            (_wildcard(shown), line) for shown, line in self._filled.items() if BLANK_START in shown
-        ]
+        self._times: Counter[str] = Counter()  # of the lines that hold front-page values
+        for line in blank.marked:
+            self._times[self.shown(line)] += blank.known[line]
+        self._folded = {fold(line): line for line in self._times}
+        self._pairs = {
+            (self.shown(one), self.shown(other)) for one, other in blank.marked_neighbours
+        }
+        wild = (line for line in self._times if BLANK_START in line)
+        self._wild = [line for line in wild if fixed_letters(line)]
 
     def line(self, text: str) -> str | None:
-        """The blank's own line that `text` (in its normal form) prints; None if it prints none."""
-        if text in self.blank.known:
+        """The expected line that `text` (in its normal form) prints; None if it prints none."""
+        if text in self.blank.known or text in self._times:
             return text
-        if text in self._filled:
-            return self._filled[text]
         words = fold(_without_tick(text))
         found = self.blank.folded.get(words) or self._folded.get(words)
         if found is not None or not words:
             return found
-        return next((line for shape, line in self._wild if shape and shape.fullmatch(text)), None)
+        return next((line for line in self._wild if values_in(line, text) is not None), None)
+
+    def times(self, line: str) -> int:
+        """How often an expected line is printed."""
+        return self.blank.known[line] + self._times[line]
+
+    def follow(self, one: str, other: str) -> bool:
+        """Whether one expected line is printed next after the other."""
+        return (one, other) in self.blank.neighbours or (one, other) in self._pairs
+
+    def under(self, key: str) -> frozenset[str]:
+        """The lines printed from the question's number to the next number or heading."""
+        return frozenset(self.shown(line) for line in self.blank.under.get(key, ()))
 
     def shown(self, line: str) -> str:
-        """A line of the blank as this document prints it."""
+        """A line of the blank as this document prints it; marks stay where that is not known."""
         return self.blank.fill(line, self._context)
 
     def wording(self, key: str) -> str:
@@ -233,12 +279,36 @@ def _without_tick(text: str) -> str:
     return rest if rest and len(first) == 1 and first in TICKED else text
 
 
-def _wildcard(line: str) -> re.Pattern[str] | None:
-    """A pattern for a line whose values are not known; None for a line of nothing but values."""
-    fixed = _MARK.split(line)[::2]
-    if not any(part.strip(" .,:;-") for part in fixed):
+def mark_names(line: str) -> tuple[str, ...]:
+    """The names of the front-page values in a line of the blank, in order."""
+    return tuple(_MARK.findall(line))
+
+
+def fixed_letters(line: str) -> int:
+    """How many letters and figures of a line of the blank are not front-page values."""
+    return sum(c.isalnum() for part in _MARK.split(line)[::2] for c in part)
+
+
+def values_in(line: str, text: str) -> tuple[str, ...] | None:
+    """The front-page values that `text` has where `line` has marks; None if it is another line.
+
+    The words between are looked for once, from the left, so that no text can make this slow.
+    """
+    first, *rest = _MARK.split(line)[::2]
+    if not text.startswith(first) or not text.endswith(rest[-1] if rest else first):
         return None
-    return re.compile(f".{{0,{_WILD}}}".join(map(re.escape, fixed)))
+    at, values = len(first), []
+    for part in rest[:-1]:
+        found = text.find(part, at) if part else at
+        if found < 0:
+            return None
+        values.append(text[at:found])
+        at = found + len(part)
+    last = len(text) - len(rest[-1]) if rest else at
+    if last < at:
+        return None
+    values += [text[at:last]] if rest else []
+    return None if any(len(value) > _WILD for value in values) else tuple(values)
 
 
 def _tags(form: Form) -> Iterable[tuple[str, Anchor]]:

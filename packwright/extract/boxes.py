@@ -11,24 +11,54 @@ from dataclasses import dataclass
 from typing import Final
 
 from packwright.extract.tape import NOWHERE, OBJECT, UNKNOWN, Control, Tape
-from packwright.forms import LongText, Scalar, Signature, Text, Where, wording
-from packwright.forms.kinds import File
+from packwright.forms import File, LongText, Scalar, Signature, Text, Where, wording
 
-# Ours, and those that Word and LibreOffice put into an emptied control of their own accord.
+# Ours, and those that Word and LibreOffice put into an emptied control of their own accord, in the
+# languages that are most spoken in England. That a control says it shows its prompt is no help:
+# LibreOffice leaves the flag, and the prompt's grey style, on what somebody has typed.
 PLACEHOLDERS: Final = frozenset(
     (
-        *wording.PLACEHOLDERS, "Click or tap here to enter text.", "Click here to enter text.",
-        "Choose an item.", "Choose an item", "Click or tap to enter a date.",
-        "Click here to enter a date.", "Click to enter text", "Click to enter a date",
+        *wording.PLACEHOLDERS,
+        "Click or tap here to enter text.",
+        "Click here to enter text.",
+        "Choose an item.",
+        "Choose an item",
+        "Click or tap to enter a date.",
+        "Click here to enter a date.",
+        "Click to enter text",
+        "Click to enter a date",
         "Enter any content that you want to repeat, including other content controls.",
+        "Cliciwch neu dapiwch yma i roi testun.",
+        "Dewiswch eitem.",
+        "Klicken oder tippen Sie hier, um Text einzugeben.",
+        "Wählen Sie ein Element aus.",
+        "Kliknij lub naciśnij tutaj, aby wprowadzić tekst.",
+        "Wybierz element.",
+        "Cliquez ou appuyez ici pour entrer du texte.",
+        "Choisissez un élément.",
+        "Haga clic o pulse aquí para escribir texto.",
+        "Elija un elemento.",
+        "Fare clic o toccare qui per immettere il testo.",
+        "Scegliere un elemento.",
+        "Clique ou toque aqui para introduzir texto.",
+        "Clique ou toque aqui para inserir o texto.",
+        "Escolher um item.",
+        "Klik of tik om tekst in te voeren.",
+        "Kies een item.",
+        "Faceți clic sau atingeți aici pentru a introduce text.",
+        "Alegeți un element.",
     )
-)  # fmt: skip
-_FRAGMENT: Final = re.compile(r"^click or tap\b|\bhere to type$|^choose or type\b|^sign here:",
-                              re.IGNORECASE | re.MULTILINE)  # fmt: skip
+)
+_PLACEHOLDER: Final = re.compile("|".join(map(re.escape, sorted(PLACEHOLDERS))))
+_EDGE: Final = 4  # letters of a placeholder that are left at least when somebody typed into it
+_STARTS: Final = frozenset(words[:_EDGE] for words in wording.PLACEHOLDERS)
+_ENDS: Final = frozenset(words[-_EDGE:] for words in wording.PLACEHOLDERS)
+_FIRST_WORDS: Final = ("Click or tap", "Choose or type", "Sign here:")
+_LAST_WORDS: Final = ("here to type", "or type a date", "of your signature")
 _LISTED: Final = (Text, LongText, File)  # kinds in which an automatic number says nothing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Box:
     """An answer place on the tape: a cell, or a stretch where there is none (`cell` NOWHERE).
 
@@ -41,7 +71,7 @@ class Box:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Written:
     """What a person wrote in a box. `beside` stands next to the control, which is filled too;
     `why` says why the letters alone are not to be believed."""
@@ -71,26 +101,39 @@ def paragraphs_of(tape: Tape, box: Box) -> range:
     return range(tape.paragraph_at(box.start), tape.paragraph_at(max(box.start, box.end - 1)) + 1)
 
 
-def read_box(tape: Tape, box: Box, kind: Scalar, controls: list[Control], unit: str) -> Written:
-    """What was written in the box; `controls` are the controls in it, `unit` what is printed."""
+def read_box(
+    tape: Tape, box: Box, kind: Scalar, controls: list[Control], unit: str, lead: str
+) -> Written:
+    """What was written in the box. `controls` are those in it, `unit` is printed behind the
+    answer, `lead` in the cell before it."""
     whole = tape.text[box.start : box.end].strip() if box.text is None else box.text
-    paragraphs = paragraphs_of(tape, box)
-    why = _doubt(tape, paragraphs, kind, whole)
+    why = _doubt(tape, box, kind, whole)
     if not whole or whole in PLACEHOLDERS:
         return Written("", why=why)
-    text, inserted = _without_placeholders(tape, box, whole, controls, wording.placeholder(kind))
+    if box.cell in tape.holders:
+        return Written(whole, _in_tables(tape, box.cell), why)
+    text, inserted = _without_placeholders(tape, box, whole, controls)
+    if lead and text.startswith(f"{lead}\n"):
+        text = text.removeprefix(f"{lead}\n").strip()
     text, after_unit = _without_unit(text, unit)
+    if inserted or text[:_EDGE] in _STARTS or text[-_EDGE:] in _ENDS:
+        text, inserted = _typed_over(text, kind)
     beside = text if inserted else after_unit or _beside(tape, controls, text, kind)
-    if not why and _FRAGMENT.search(text):
+    if not why and (text.startswith(_FIRST_WORDS) or text.endswith(_LAST_WORDS)):
         why = "part of the words printed in the box is left"
     return Written(text, beside, why)
 
 
-def _doubt(tape: Tape, paragraphs: range, kind: Scalar, text: str) -> str:
+def _doubt(tape: Tape, box: Box, kind: Scalar, text: str) -> str:
+    if box.cell in tape.holders:
+        return "it holds a table"
     if UNKNOWN in text:
         return "it holds a sign whose meaning is not known"
     if OBJECT in text:
         return "it holds an object of another program"
+    if tape.is_plain:
+        return ""
+    paragraphs = paragraphs_of(tape, box)
     if why := tape.doubt_in(paragraphs):
         return f"part of it is {why}"
     empty = not text or text in PLACEHOLDERS
@@ -102,20 +145,31 @@ def _doubt(tape: Tape, paragraphs: range, kind: Scalar, text: str) -> str:
 
 
 def _without_placeholders(
-    tape: Tape, box: Box, whole: str, controls: list[Control], printed: str
+    tape: Tape, box: Box, whole: str, controls: list[Control]
 ) -> tuple[str, bool]:
-    """The text without placeholders, and whether one was typed into and not replaced."""
-    if not any(words in whole for words in PLACEHOLDERS):
-        return _typed_into(whole, printed)
+    """The text without controls and lines that are nothing but a placeholder; and whether there
+    may be more of one in it."""
+    if not _PLACEHOLDER.search(whole):
+        return whole, False
     text = whole
     if box.text is None:
         text = tape.text[box.start : box.end]
         for control in reversed(controls):
-            if tape.text[control.start : control.end].strip() in PLACEHOLDERS:
+            if _inside(tape, control) in PLACEHOLDERS:
                 start, end = control.start - box.start, control.end - box.start
                 text = text[:start] + text[end:]
     kept = [line for line in text.split("\n") if line.strip() not in PLACEHOLDERS]
-    return _typed_into("\n".join(kept).strip(), printed)
+    return "\n".join(kept).strip(), True
+
+
+def _typed_over(text: str, kind: Scalar) -> tuple[str, bool]:
+    """The text without the placeholder of its kind that somebody typed into, and whether there was
+    one."""
+    for printed in (wording.placeholder(kind), wording.cell_placeholder(kind)):
+        rest, inserted = _typed_into(text, printed)
+        if inserted:
+            return rest, True
+    return text, False
 
 
 def _typed_into(text: str, words: str) -> tuple[str, bool]:
@@ -124,7 +178,7 @@ def _typed_into(text: str, words: str) -> tuple[str, bool]:
     if at >= 0:
         rest = f"{text[:at].rstrip()} {text[at + len(words) :].lstrip()}".strip()
         return rest, bool(rest)
-    if len(text) > len(words) > 0 and (text[:4] == words[:4] or text[-4:] == words[-4:]):
+    if len(text) > len(words) > 0:
         before = _common(text, words)
         after = min(_common(text[::-1], words[::-1]), len(words) - before)
         if before + after == len(words):
@@ -151,11 +205,21 @@ def _without_unit(text: str, unit: str) -> tuple[str, str]:
     return text, ""
 
 
+def _in_tables(tape: Tape, outer: int) -> str:
+    """The text of the tables in a cell, on a line."""
+    inner = (cell for cell in tape.cells if cell.outer == outer)
+    return " | ".join(" ".join(tape.text[cell.start : cell.end].split()) for cell in inner)
+
+
+def _inside(tape: Tape, control: Control) -> str:
+    return tape.text[control.start : control.end].strip()
+
+
 def _beside(tape: Tape, controls: list[Control], text: str, kind: Scalar) -> str:
     """What stands beside a control that is filled too."""
     if len(controls) != 1 or isinstance(kind, LongText):
         return ""
-    inside = tape.text[controls[0].start : controls[0].end].strip()
+    inside = _inside(tape, controls[0])
     if not inside or inside in PLACEHOLDERS or inside == text or inside not in text:
         return ""
     return text.replace(inside, "", 1).strip()

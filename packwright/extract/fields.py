@@ -18,8 +18,9 @@ from packwright.forms import wording
 Element = etree._Element
 
 PAGE_NUMBERS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
-OUTSIDE: Final = frozenset({"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK",
-                            "DATABASE", "RD"})  # fmt: skip
+OUTSIDE: Final = frozenset(
+    {"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DATABASE", "RD"}
+)
 _DRAWN: Final = frozenset({"EQ", "SYMBOL"})  # shown without a result being kept in the file
 _TYPE: Final = W + "fldCharType"
 
@@ -98,10 +99,10 @@ class FieldReader:
     def _form_field(self, data: Element, each: _Field) -> None:
         name = "".join(value(child) for child in data.iterchildren(W + "name"))
         at = self._writer.at
-        each.control = Control(name, "", False, at, at)
+        each.control = Control(name, "", at, at)
         for child in data:
             if child.tag == W + "checkBox":
-                each.control.ticks = each.silent = True
+                each.silent = True
                 ticked = _is_ticked(child)
                 self._writer.write(wording.BOX_TICKED if ticked else wording.BOX_EMPTY)
             elif child.tag == W + "ddList":

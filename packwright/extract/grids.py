@@ -13,10 +13,9 @@ from functools import cached_property
 from typing import Final
 
 from packwright.extract.blank import Anchor, Expected, normal
-from packwright.extract.rows import Row, Rows, text_of
+from packwright.extract.rows import Row, Rows, alike, text_of
 from packwright.extract.tape import NOWHERE, Control
-from packwright.forms import Question
-from packwright.forms.folding import fold
+from packwright.forms import Question, fold
 
 _ENOUGH: Final = 0.6  # share of the headings that must be found for a table to be known by them
 _HEAD_ROWS: Final = 3  # how far down a heading row is looked for
@@ -102,8 +101,12 @@ class GridFinder:
 
     @cached_property
     def _alike(self) -> dict[int, frozenset[str]]:
-        """For each table without marks: the questions that its headings fit."""
-        found = {}
+        """For each table without marks: the questions that its headings fit. Where every question
+        has a table with marks, one without is at most a copy, which the left-over check shows."""
+        found: dict[int, frozenset[str]] = {}
+        marked = {mark.anchor.key for marks in self._marks.values() for mark in marks.values()}
+        if marked == self._wanted.keys():
+            return found
         for table, rows in self._rows.tables.items():
             if table in self._marks:
                 continue
@@ -119,7 +122,6 @@ class GridFinder:
         """The grids of each question, in reading order; rows must know their questions by now, for
         they tell which question stands before a table whose headings fit several."""
         found: dict[str, list[Grid]] = {}
-        before = self._questions_before()
         for table in sorted(self.tables):
             marks = self._marks.get(table)
             if marks:
@@ -127,21 +129,11 @@ class GridFinder:
                 key = counted.most_common(1)[0][0]
                 rung = next(m.rung for m in marks.values() if m.anchor.key == key)
             else:
-                key, rung = before[table], "number"
+                key, rung = self._rows.before.get(table, ""), "number"
                 if key not in self._alike[table]:
                     key = next(iter(self._alike[table])) if len(self._alike[table]) == 1 else ""
             if key:
                 found.setdefault(key, []).append(self._grid(key, table, rung))
-        return found
-
-    def _questions_before(self) -> dict[int, str]:
-        """For each table: the question that began last before it."""
-        last = ""
-        found: dict[int, str] = {}
-        for row in self._rows.all:
-            if row.begins:
-                last = row.owner
-            found.setdefault(row.table, last)
         return found
 
     def _grid(self, key: str, table: int, rung: str) -> Grid:
@@ -158,17 +150,25 @@ class GridFinder:
             if place[0] not in taken:
                 columns.setdefault(name, place)
         body = rows if head is None else [row for row in rows if row.row > head.row]
+        body = [row for row in body if not row.owner]
         if head is not None:
             body = [row for row in body if not self._repeats(row, head)]
         return Grid(key, rung, tuple(body), columns, frozenset(torn), head is not None, marks)
 
     def _columns(self, head: Row, names: Mapping[str, str]) -> dict[str, Place]:
+        """Where the columns stand by their headings; a heading that was edited is known again."""
         columns: dict[str, Place] = {}
+        strange: dict[str, Place] = {}
         for index in head.cells:
-            name = names.get(self._label(index))
-            if name is not None:
-                cell = self._tape.cells[index]
-                columns.setdefault(name, (cell.column, cell.width))
+            cell, label = self._tape.cells[index], self._label(index)
+            if label in names:
+                columns.setdefault(names[label], (cell.column, cell.width))
+            else:
+                strange[label] = (cell.column, cell.width)
+        for label, name in names.items():
+            edited = [words for words in strange if name not in columns and alike(words, label)]
+            if len(edited) == 1:
+                columns[name] = strange.pop(edited[0])
         return columns
 
     def _marked_columns(self, marks: Mapping[int, Mark]) -> dict[str, Place]:

@@ -20,9 +20,14 @@ from packwright.forms import Question, anchors
 # How sure each rung is that the box is this question's, from 0 to 1. Above 0.9 an officer need not
 # look; below it a program that shows answers should ask. `beside` is text next to the place.
 CONFIDENCE: Final[Mapping[str, float]] = {
-    "tag": 0.99, "bookmark": 0.98, "title": 0.96, "number": 0.95, "wording": 0.85,
-    "layout": 0.6, "beside": 0.5,
-}  # fmt: skip
+    "tag": 0.99,
+    "bookmark": 0.98,
+    "title": 0.96,
+    "number": 0.95,
+    "wording": 0.85,
+    "layout": 0.6,
+    "beside": 0.5,
+}
 
 
 @dataclass(slots=True)
@@ -48,8 +53,10 @@ class Claims:
         what belongs together, the boxes of a question's options are `joined`."""
         claims = self.by_key.setdefault(key, [])
         for claim in claims:
-            if _same(claim.box, box) or (joined and claim.box.cell == NOWHERE == box.cell):
+            together = joined and claim.box.cell == NOWHERE == box.cell
+            if together:
                 claim.box = _both(claim.box, box)
+            if together or _same(claim.box, box):
                 if control is not None:
                     claim.controls.append(control)
                 return
@@ -104,13 +111,14 @@ class _Search:
     def by_row(self) -> None:
         altered = []
         for row in self.rows.all:
+            if row.begins and row.by != "altered":
+                self.claims.times[row.owner] += 1
             if not row.begins or row.owner not in self.wanted:
                 continue
             if row.by == "altered":
                 altered.append(row)
-                continue
-            self.claims.times[row.owner] += 1
-            self._claim_row(row, row.by)
+            else:
+                self._claim_row(row, row.by)
         for row in altered:  # a number with other words beside it counts where nothing better is
             if row.owner not in self.claims.by_key:
                 self.claims.times[row.owner] += 1
@@ -122,9 +130,14 @@ class _Search:
             self.claims.add(row.owner, rung, cell_box(self.tape, cell))
 
     def _claim(
-        self, key: str, rung: str, start: int, end: int, control: Control | None = None,
+        self,
+        key: str,
+        rung: str,
+        start: int,
+        end: int,
+        control: Control | None = None,
         joined: bool = False,
-    ) -> None:  # fmt: skip
+    ) -> None:
         cell = self.tape.cell_at(start)
         owner = self.rows.owner_of(cell)
         if owner and owner != key:
@@ -135,16 +148,15 @@ class _Search:
             self.claims.add(key, rung, cell_box(self.tape, cell), control)
 
 
-def answer_cell(rows: Rows, row: Row, beside: bool) -> int:
-    """The cell for the answer to the question that begins in `row`: `beside` the wording, else
-    under it. NOWHERE if the row for it is gone."""
-    if beside:
-        place = row.cells.index(row.wording) + 1
-        if place < len(row.cells):
-            return row.cells[place]  # else it is a long part, whose answer stands under it
-    column = rows.tape.cells[row.wording].column
+def answer_cell(rows: Rows, row: Row, part: bool) -> int:
+    """The cell for the answer to the question that begins in `row`: under the wording, or for a
+    `part` of a group perhaps beside it. NOWHERE if the place for it is gone."""
     below = list(rows.below(row))
     led = [row for row in below if _is_led(rows, row)]  # a row put in by hand is mostly not
+    place = row.cells.index(row.wording) + 1
+    if part and not led and place < len(row.cells):
+        return row.cells[place]
+    column = rows.tape.cells[row.wording].column
     for candidate in (*led, *below):
         if (cell := rows.cell_under(candidate, column)) != NOWHERE:
             return cell
@@ -164,4 +176,3 @@ def _same(one: Box, other: Box) -> bool:
     if one.cell != NOWHERE or other.cell != NOWHERE:
         return one.cell == other.cell
     return (one.start, one.end) == (other.start, other.end)
-

@@ -12,14 +12,17 @@ from itertools import pairwise
 from packwright.extract.blank import Expected, normal
 from packwright.extract.boxes import PLACEHOLDERS, Box
 from packwright.extract.rows import Rows
+from packwright.extract.signs import EMPTY
 from packwright.extract.tape import NOWHERE, Tape
 
 
 @dataclass(slots=True)
 class _Piece:
-    """A stretch of text between tabs and line ends outside every question's table."""
+    """A stretch of text between tabs and line ends outside every question's table; `line` is the
+    whole paragraph that it is part of."""
 
     text: str
+    line: str
     start: int
     end: int
 
@@ -41,15 +44,15 @@ def stretches(tape: Tape, rows: Rows, expected: Expected) -> Iterator[tuple[str,
 
 
 def _box(tape: Tape, expected: Expected, key: str, pieces: list[_Piece]) -> Box:
-    own = expected.blank.under.get(key, frozenset())
+    own = expected.under(key)
     written: list[str] = []
     end = pieces[1].end
     for piece in pieces[2:]:
-        printed = expected.line(piece.text)
+        printed = expected.line(piece.text) or expected.line(piece.line)
         if printed is not None and printed not in own:
             break
         end = piece.end
-        if printed is None and piece.text not in PLACEHOLDERS:
+        if piece.text not in PLACEHOLDERS and (printed is None or printed[0] in EMPTY):
             written.append(tape.text[piece.start : piece.end].strip())
     return Box(NOWHERE, pieces[0].start, end, "\n".join(written))
 
@@ -59,8 +62,9 @@ def _pieces(tape: Tape, rows: Rows) -> Iterator[_Piece]:
         if paragraph.cell != NOWHERE and rows.owner_of(paragraph.cell):
             continue
         at = paragraph.start
+        whole = normal(tape.text[paragraph.start : paragraph.end])
         for line in tape.text[paragraph.start : paragraph.end].replace("\n", "\t").split("\t"):
             text = normal(line)
             if text:
-                yield _Piece(text, at, at + len(line))
+                yield _Piece(text, whole, at, at + len(line))
             at += len(line) + 1

@@ -14,10 +14,11 @@ from typing import Final, Literal
 from packwright.extract.blank import Expected, is_short, normal
 from packwright.extract.boxes import PLACEHOLDERS, Box, where
 from packwright.extract.rows import Row, Rows
-from packwright.extract.tape import CROSSED_OUT, Tape
+from packwright.extract.signs import EMPTY, TICKED
+from packwright.extract.tape import CROSSED_OUT, HIDDEN, NOWHERE, WORD_ART, Tape
 from packwright.forms import Where
 
-_ASIDE: Final = {"comment": "in a comment: ", "hidden text": "in hidden text: "}
+_ASIDE: Final = {"comment": "in a comment: ", HIDDEN: "in hidden text: ", WORD_ART: "drawn: "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def left_over(
     taken = _with_inner(tape, set(cells))
     lines = list(_lines(tape, expected, taken, spans))
     begun = {tape.cells[row.wording].start: row for row in rows.all if row.begins and row.said}
+    titles = {title.paragraph: title for title in rows.titles if title.said}
     strange = _strange(lines, expected)
     found: list[Left] = []
     last = -2
@@ -58,7 +60,12 @@ def left_over(
             found.append(_wording(tape, expected, row, line))
             last = -2
             continue
-        key = rows.owner_of(paragraph.cell)
+        if line.paragraph in titles:
+            key = titles[line.paragraph].key
+            found.append(Left(line.text, _place(tape, line.paragraph), key, "altered"))
+            last = -2
+            continue
+        key = rows.owner_of(paragraph.cell) or rows.table_question(paragraph.cell)
         if line.paragraph - last <= 1 and found[-1].key == key:
             whole = f"{found[-1].text}\n{line.text}"
             found[-1] = Left(whole, found[-1].where, key)
@@ -74,7 +81,7 @@ def left_on(tape: Tape, expected: Expected) -> Iterator[Left]:
     for index, paragraph in enumerate(tape.paragraphs):
         for piece in tape.text[paragraph.start : paragraph.end].split("\n"):
             text = normal(piece)
-            if not text or expected.line(text) is not None:
+            if not text or expected.line(text) or expected.line(_without_figures(text)):
                 continue
             known = known or {_without_figures(expected.shown(x)) for x in expected.blank.known}
             if _without_figures(text) not in known:
@@ -103,7 +110,16 @@ def _lines(
         for piece in text.split("\n"):
             line = normal(piece)
             if line and line not in PLACEHOLDERS:
-                yield _Line(line, index, expected.line(line))
+                printed = expected.line(line)
+                if printed and paragraph.cell != NOWHERE and _ticked(line, printed):
+                    printed = None
+                yield _Line(line, index, printed)
+
+
+def _ticked(line: str, printed: str) -> bool:
+    """Whether somebody ticked a printed box. Outside tables that is the list of what to check
+    before sending, which asks for nothing to be read."""
+    return printed[0] in EMPTY and line[0] in TICKED
 
 
 def _outside(text: str, start: int, waiting: list[Box]) -> str:
@@ -126,15 +142,15 @@ def _strange(lines: Sequence[_Line], expected: Expected) -> list[_Line]:
     """The lines that the blank does not explain."""
     printed = [line for line in lines if line.printed is not None]
     times = Counter(line.printed for line in printed)
-    pairs = expected.blank.neighbours
     doubted = set()
     for place, line in enumerate(printed):
         own = line.printed or ""
-        if times[own] <= expected.blank.known[own] and not is_short(own):
+        typed_by_nobody = not is_short(own) or expected.blank.is_numbered(own)
+        if times[own] <= expected.times(own) and typed_by_nobody:
             continue
         before = printed[place - 1].printed or "" if place else ""
         after = printed[place + 1].printed or "" if place + 1 < len(printed) else ""
-        if (before, own) not in pairs and (own, after) not in pairs:
+        if not expected.follow(before, own) and not expected.follow(own, after):
             doubted.add(id(line))
     return [line for line in lines if line.printed is None or id(line) in doubted]
 

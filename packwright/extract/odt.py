@@ -22,12 +22,13 @@ from packwright.extract.odf import (
     Looks,
 )
 from packwright.extract.ooxml import count
-from packwright.extract.opened import Opened, digest_of, unopened
+from packwright.extract.opened import Opened, digest_of, drawn_digest, unopened
 from packwright.extract.package import Package
 from packwright.extract.sniff import refuse
 from packwright.extract.tape import (
     HIDDEN,
     OBJECT,
+    STANDS_OUT,
     UNKNOWN,
     Aside,
     Bookmark,
@@ -45,14 +46,27 @@ _WIDEST = 63
 _SPACE = re.compile(r"[ \t\r\n]+")
 _IGNORED: Final = frozenset(
     {
-        OFFICE + "forms", TEXT + "sequence-decls", TEXT + "variable-decls", TEXT + "change",
-        TEXT + "user-field-decls", TEXT + "dde-connection-decls", TEXT + "change-start",
-        TEXT + "change-end", TEXT + "soft-page-break", TEXT + "page-number", TEXT + "page-count",
-        TEXT + "reference-mark-start", TEXT + "reference-mark-end", TABLE + "table-column",
-        TABLE + "table-columns", TABLE + "table-header-columns", OFFICE + "annotation-end",
-        TEXT + "table-of-content-source", TEXT + "index-source",
+        OFFICE + "forms",
+        TEXT + "sequence-decls",
+        TEXT + "variable-decls",
+        TEXT + "change",
+        TEXT + "user-field-decls",
+        TEXT + "dde-connection-decls",
+        TEXT + "change-start",
+        TEXT + "change-end",
+        TEXT + "soft-page-break",
+        TEXT + "page-number",
+        TEXT + "page-count",
+        TEXT + "reference-mark-start",
+        TEXT + "reference-mark-end",
+        TABLE + "table-column",
+        TABLE + "table-columns",
+        TABLE + "table-header-columns",
+        OFFICE + "annotation-end",
+        TEXT + "table-of-content-source",
+        TEXT + "index-source",
     }
-)  # fmt: skip
+)
 _SHAPES: Final = ("custom-shape", "rect", "ellipse", "circle", "line", "polygon", "connector")
 _ROLES: Final = ("header", "footer", "header-left", "footer-left", "header-first", "footer-first")
 
@@ -70,10 +84,11 @@ def open_odt(package: Package, name: str) -> Opened:
     if text is None:
         refuse("PW908", name)
     styles = package.part("styles.xml") if "styles.xml" in package.names else None
-    body = _walk(text, "content.xml", Looks(content))
+    looks = Looks(content) if styles is None else Looks(content, styles)
+    body = _walk(text, "content.xml", looks)
     others = tuple(_page_parts(styles)) if styles is not None else ()
     for tape in (body, *others):
-        for picture in tape.pictures:
+        for picture in (p for p in tape.pictures if not p.drawn):
             picture.digest = digest_of(package, picture.target.removeprefix("./"))
     properties, identifier = _meta(package)
     active = (*unopened(package), *dict.fromkeys(a for t in (body, *others) for a in t.active))
@@ -116,21 +131,35 @@ class _Walker(TapeWriter):
         self._later: list[Element] = []  # text boxes and notes, read after the text
         self._handlers: dict[str, Handler | None] = {
             **dict.fromkeys(_IGNORED),
-            TEXT + "p": self._paragraph, TEXT + "h": self._paragraph, TEXT + "s": self._spaces,
-            TEXT + "list-item": self._item, TEXT + "list-header": self._item,
-            TEXT + "tab": self._tab, TEXT + "line-break": self._line_break,
-            TEXT + "span": self._span, LOEXT + "content-control": self._control,
-            TEXT + "bookmark": self._bookmark, TEXT + "bookmark-start": self._bookmark,
-            TEXT + "bookmark-end": self._bookmark_end, TEXT + "tracked-changes": self._tracked,
-            TEXT + "ruby": self._ruby, TEXT + "note": self._note,
-            TEXT + "hidden-text": self._hidden, TEXT + "hidden-paragraph": self._hidden,
-            TEXT + "dde-connection": self._outside, TEXT + "script": self._outside,
-            OFFICE + "annotation": self._annotation, DRAW + "frame": self._frame,
-            DRAW + "control": self._form_control, FIELD + "fieldmark": self._form_field,
-            TABLE + "table": self._table, TABLE + "table-row": self._row,
-            TABLE + "table-cell": self._cell, TABLE + "covered-table-cell": self._covered,
+            TEXT + "p": self._paragraph,
+            TEXT + "h": self._paragraph,
+            TEXT + "s": self._spaces,
+            TEXT + "list-item": self._item,
+            TEXT + "list-header": self._item,
+            TEXT + "tab": self._tab,
+            TEXT + "line-break": self._line_break,
+            TEXT + "span": self._span,
+            LOEXT + "content-control": self._control,
+            TEXT + "bookmark": self._bookmark,
+            TEXT + "bookmark-start": self._bookmark,
+            TEXT + "bookmark-end": self._bookmark_end,
+            TEXT + "tracked-changes": self._tracked,
+            TEXT + "ruby": self._ruby,
+            TEXT + "note": self._note,
+            TEXT + "hidden-text": self._hidden,
+            TEXT + "hidden-paragraph": self._hidden,
+            TEXT + "dde-connection": self._outside,
+            TEXT + "script": self._outside,
+            OFFICE + "annotation": self._annotation,
+            DRAW + "frame": self._frame,
+            DRAW + "control": self._form_control,
+            FIELD + "fieldmark": self._form_field,
+            TABLE + "table": self._table,
+            TABLE + "table-row": self._row,
+            TABLE + "table-cell": self._cell,
+            TABLE + "covered-table-cell": self._covered,
             **{DRAW + shape: self._shape for shape in _SHAPES},
-        }  # fmt: skip
+        }
 
     def finish(self) -> Tape:
         while self._later:
@@ -185,6 +214,8 @@ class _Walker(TapeWriter):
             self._inline(element)
         if why := self._looks.why(self._style):
             self.doubt(start, why)
+        elif self._looks.stands_out(self._style):
+            self.doubt(start, STANDS_OUT)
         self._style = before
 
     def _hidden(self, element: Element) -> None:
@@ -202,9 +233,8 @@ class _Walker(TapeWriter):
         self.write("\n")
 
     def _control(self, element: Element) -> None:
-        ticks = element.get(LOEXT + "checkbox") == "true"
         name, title = element.get(LOEXT + "tag", ""), element.get(LOEXT + "alias", "")
-        control = Control(name, title, ticks, self.at, self.at)
+        control = Control(name, title, self.at, self.at)
         self.tape.controls.append(control)
         self._inline(element)
         control.end = self.at
@@ -263,7 +293,11 @@ class _Walker(TapeWriter):
         self.tape.pictures.append(Picture(self.at, target))
 
     def _shape(self, element: Element) -> None:
-        self._later.append(element)
+        if any(_words(p).strip() for p in element.iter(TEXT + "p")):
+            self._later.append(element)
+        else:
+            kind = etree.QName(element).localname
+            self.tape.pictures.append(Picture(self.at, "", drawn_digest(kind), drawn=True))
 
     def _form_control(self, _element: Element) -> None:
         self.write(UNKNOWN)

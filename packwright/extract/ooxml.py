@@ -5,6 +5,7 @@ Names are those of ECMA-376 and of Microsoft's extensions of 2010 and 2012.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
@@ -23,6 +24,11 @@ W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 V: Final = "{urn:schemas-microsoft-com:vml}"
 
 _VAL: Final = W + "val"
+_ROW_LOOKS: Final = (W + "tblPrEx", W + "trPr")
+_CELL_LOOK: Final = W + "tcPr"
+_SKIPPED: Final = W + "gridBefore"
+_SPAN, _MERGED, _CELL_DELETED = W + "gridSpan", W + "vMerge", W + "cellDel"
+_DELETED: Final = (W + "del", W + "moveFrom")
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _BOX_CONTENT: Final = W + "txbxContent"
 _PICTURES: Final = {A + "blip": R + "embed", V + "imagedata": R + "id"}
@@ -47,62 +53,31 @@ def count(text: str | None, default: int = 0) -> int:
         return default
 
 
-def is_listed(look: Element) -> bool:
-    """Whether paragraph properties give it an automatic number or bullet."""
-    for numbered in look.iterchildren(W + "numPr"):
-        for number in numbered.iterchildren(W + "numId"):
-            return value(number) != "0"
-    return False
+def is_inside(element: Element, tag: str) -> bool:
+    """Whether the element stands directly in one with this tag."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == tag
 
 
-def mark_is_deleted(look: Element) -> bool:
-    """Whether the end of the paragraph is a tracked deletion."""
-    for run_look in look.iterchildren(W + "rPr"):
-        return any(True for _ in run_look.iterchildren(W + "del", W + "moveFrom"))
-    return False
+def comes_after(element: Element, tag: str) -> bool:
+    """Whether a sibling with this tag stands before the element."""
+    return next(element.itersiblings(tag, preceding=True), None) is not None
 
 
-def control_parts(element: Element) -> tuple[str, str, bool, Element | None]:
-    """A content control's tag, title, whether it is a tick box, and its content."""
-    name, title, ticks, content = "", "", False, None
-    for child in element:
-        if child.tag == W + "sdtPr":
-            for setting in child:
-                if setting.tag == W + "tag":
-                    name = value(setting)
-                elif setting.tag == W + "alias":
-                    title = value(setting)
-                elif setting.tag == W14 + "checkbox":
-                    ticks = True
-        elif child.tag == W + "sdtContent":
-            content = child
-    return name, title, ticks, content
+def row_is_deleted(element: Element) -> bool:
+    """Whether the table row is a tracked deletion."""
+    return any(
+        True
+        for look in element.iterchildren(W + "trPr")
+        for _ in look.iterchildren(W + "del", W + "moveFrom")
+    )
 
 
-def row_start(element: Element) -> tuple[int, bool]:
-    """How many columns a row leaves empty at its start, and whether it is deleted (tracked)."""
-    skip, deleted = 0, False
-    for look in element.iterchildren(W + "trPr"):
-        for setting in look:
-            if setting.tag == W + "gridBefore":
-                skip = max(0, count(value(setting)))
-            elif setting.tag in (W + "del", W + "moveFrom"):
-                deleted = True
-    return skip, deleted
-
-
-def cell_shape(element: Element) -> tuple[int, bool, bool]:
-    """A cell's width in columns, whether it continues the cell above, whether it is deleted."""
-    width, merged, deleted = 1, False, False
-    for look in element.iterchildren(W + "tcPr"):
-        for setting in look:
-            if setting.tag == W + "gridSpan":
-                width = count(value(setting), 1)
-            elif setting.tag == W + "vMerge":
-                merged = value(setting) != "restart"
-            elif setting.tag == W + "cellDel":
-                deleted = True
-    return width, merged, deleted
+def cell_is_deleted(element: Element) -> bool:
+    """Whether the table cell is a tracked deletion."""
+    return any(
+        True for look in element.iterchildren(W + "tcPr") for _ in look.iterchildren(W + "cellDel")
+    )
 
 
 def symbol(element: Element) -> str:
@@ -114,23 +89,47 @@ def symbol(element: Element) -> str:
     return sign(element.get(W + "font", ""), code)
 
 
-def drawn_things(element: Element) -> tuple[list[str], list[Element]]:
-    """The relationship ids of the pictures in a drawing, and the contents of its text boxes."""
-    pictures: list[str] = []
-    boxes: list[Element] = []
+@dataclass(slots=True)
+class Drawn:
+    """What a drawing holds: the relationship ids of pictures, the contents of text boxes, words
+    drawn as pictures, and the kinds of shapes that hold none of these."""
+
+    pictures: list[str] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    shapes: list[str] = field(default_factory=list)
+
+
+def drawn_things(element: Element) -> Drawn:
+    """What is in a `w:drawing` or `w:pict`."""
+    found = Drawn()
     waiting = [element]
     while waiting:
         for child in waiting.pop():
             if child.tag == _BOX_CONTENT:
-                boxes.append(child)
+                found.boxes.append(child)
             elif child.tag == MC + "Fallback" and _has_choice(child):
                 continue
+            elif child.tag in _PICTURES:
+                found.pictures.append(child.get(_PICTURES[child.tag], ""))
+            elif child.tag == V + "textpath" and child.get("string", "").strip():
+                found.words.append(child.get("string", ""))
             else:
-                attribute = _PICTURES.get(child.tag)
-                if attribute is not None:
-                    pictures.append(child.get(attribute, ""))
                 waiting.append(child)
-    return pictures, boxes
+                found.shapes += _shape(child)
+    if found.pictures or found.boxes or found.words:
+        found.shapes = []
+    return found
+
+
+def _shape(element: Element) -> list[str]:
+    """The kind of shape that the element is, if it is one."""
+    if element.tag == A + "prstGeom":
+        return [element.get("prst", "")]
+    if element.tag in (A + "custGeom", W14 + "contentPart") or element.tag.startswith(V):
+        name = etree.QName(element).localname
+        return [] if name in ("shapetype", "stroke", "fill", "path", "formulas", "f") else [name]
+    return []
 
 
 def is_chart(element: Element) -> bool:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from packwright.extract.ooxml import W
 from packwright.extract.package import Package
+from packwright.extract.runs import Look, styled_looks
 from packwright.extract.sniff import refuse, shown_name
 from packwright.extract.tape import Aside, Tape
 from packwright.extract.word import walk
@@ -23,6 +24,7 @@ _RELATED: Final = {"header", "footer", "footnotes", "endnotes"}
 _MACROS: Final = ("vbaproject.bin", "vbadata.xml")
 _ACTIVE_FOLDERS: Final = ("/embeddings/", "/activex/", "/ctrlprops/", "basic/", "object ")
 _REMOTE: Final = re.compile(r"(?:https?|ftp)://|\\\\|//|file://(?!/)", re.IGNORECASE)
+_LOOKS: Final = (b"trike", b"vanish", b"vertAlign", b"dings", b'"Symbol"')  # in styles that matter
 _PICTURE_BYTES: Final = 50_000_000
 
 
@@ -54,9 +56,10 @@ def open_word(package: Package, name: str) -> Opened:
     root = package.part(main)
     if root.tag != W + "document":
         refuse("PW918", name)
-    body = walk(root, main)
     related = _relations(package, main)
-    others = tuple(_others(package, related))
+    styles = _styles(package, related)
+    body = walk(root, main, styles)
+    others = tuple(_others(package, related, styles))
     comments = [r.target for r in related if r.kind == "comments" and r.target in package.names]
     for part in comments:
         body.asides += _comments(package.part(part))
@@ -77,6 +80,11 @@ def digest_of(package: Package, member: str) -> str:
     if member not in package.names:
         return ""
     return hashlib.sha256(package.read(member, _PICTURE_BYTES)).hexdigest()
+
+
+def drawn_digest(kind: str) -> str:
+    """What stands for the digest of a shape of this kind, which has no file of its own."""
+    return hashlib.sha256(f"drawn {kind}".encode()).hexdigest()
 
 
 def unopened(package: Package) -> Iterator[str]:
@@ -114,18 +122,30 @@ def _relation(element: Element, folder: str) -> _Relation:
     return _Relation(element.get("Id", ""), kind, target, external)
 
 
-def _others(package: Package, related: Iterable[_Relation]) -> Iterator[Tape]:
+def _styles(package: Package, related: Iterable[_Relation]) -> dict[str, Look]:
+    """The looks that the document's styles give; most documents have none that matter."""
+    for relation in related:
+        if relation.kind == "styles" and relation.target in package.names:
+            data = package.read(relation.target)
+            if any(word in data for word in _LOOKS):
+                return styled_looks(package.part(relation.target))
+    return {}
+
+
+def _others(
+    package: Package, related: Iterable[_Relation], styles: Mapping[str, Look]
+) -> Iterator[Tape]:
     seen: set[str] = set()
     for relation in related:
         if relation.kind in _RELATED and relation.target in package.names - seen:
             seen.add(relation.target)
-            yield walk(package.part(relation.target), relation.target)
+            yield walk(package.part(relation.target), relation.target, styles)
 
 
 def _comments(root: Element) -> list[Aside]:
     found = []
     for comment in root.iterchildren(W + "comment"):
-        text = walk(comment, "comments").text.strip()
+        text = walk(comment, "comments", {}).text.strip()
         if text:
             found.append(Aside("comment", text, 0))
     return found
@@ -135,7 +155,10 @@ def _name_pictures(package: Package, tape: Tape) -> None:
     if tape.pictures:
         targets = {r.id: r.target for r in _relations(package, tape.part) if not r.external}
         for picture in tape.pictures:
-            picture.digest = digest_of(package, targets.get(picture.target, ""))
+            if picture.drawn:
+                picture.digest = drawn_digest(picture.target)
+            else:
+                picture.digest = digest_of(package, targets.get(picture.target, ""))
 
 
 def _custom(package: Package, top: Iterable[_Relation]) -> dict[str, str]:

@@ -87,9 +87,14 @@ def _says(answer: Answer) -> str:
 
 def _painted(content: bytes, marks: Mapping[int, list[_Mark]], rest: list[str]) -> bytes:
     with pikepdf.open(io.BytesIO(_flat(content))) as pdf:
-        font = pdf.make_indirect(Dictionary(
-            Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica,
-            Encoding=Name.WinAnsiEncoding))  # fmt: skip
+        font = pdf.make_indirect(
+            Dictionary(
+                Type=Name.Font,
+                Subtype=Name.Type1,
+                BaseFont=Name.Helvetica,
+                Encoding=Name.WinAnsiEncoding,
+            )
+        )
         for number, page in enumerate(pdf.pages, 1):
             drawn = "".join(map(_box, marks.get(number, ())))
             page.add_resource(font, Name.Font, Name(_FONT))

@@ -32,6 +32,8 @@ _END: Final = b"PK\x05\x06"
 
 _STRICT = re.compile(rb'="http://purl\.oclc\.org/ooxml/(\w+)/(\w+)"')
 _USUAL = rb'="http://schemas.openxmlformats.org/\1/2006/\2"'
+_ENTITY = re.compile(rb"&(amp;|lt;|gt;|quot;|apos;|(?!#?\w+;))")
+_NUMBERS = {b"lt;": b"&#60;", b"gt;": b"&#62;", b"quot;": b"&#34;", b"apos;": b"&#39;"}
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
 _ENCODINGS = {b"utf-8", b"us-ascii", b"iso-8859-1", b"windows-1252"}
 
@@ -81,14 +83,24 @@ class Package:
         root: etree._Element | None
         try:
             root = etree.fromstring(data, _parser())
-        except (etree.XMLSyntaxError, ValueError):
+        except (etree.XMLSyntaxError, ValueError) as fault:
+            if "huge" in str(fault).casefold() or "depth" in str(fault).casefold():
+                _too_much(self._name, "its text or its nesting has no end")
             self.mended.append(member)
-            root = etree.fromstring(data, _parser(recover=True))
+            root = self._mend(member, data)
         if root is None:
             self.damaged(member)
         if root.getroottree().docinfo.internalDTD is not None:
             _unsafe(self._name, "it declares a document type, which can make a reader misbehave")
         return root
+
+    def _mend(self, member: str, data: bytes) -> etree._Element | None:
+        """What a forgiving parser makes of damaged XML. It drops every “&amp;” after the fault but
+        keeps “&#38;”, so the names are written as numbers first; “&” alone was meant as itself."""
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            self.damaged(member)
+        numbered = _ENTITY.sub(lambda found: _NUMBERS.get(found[1], b"&#38;"), data)
+        return etree.fromstring(numbered, _parser(recover=True))
 
     def _markup(self, member: str) -> bytes:
         data = _utf8(self.read(member))
@@ -107,8 +119,15 @@ class Package:
 
 
 def _parser(recover: bool = False) -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-                           remove_comments=True, remove_pis=True, recover=recover)  # fmt: skip
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
+    )
 
 
 def _utf8(data: bytes) -> bytes:
@@ -152,9 +171,13 @@ def _points_outside(member: zipfile.ZipInfo) -> bool:
     name = member.orig_filename
     steps = name.split("/")
     return (
-        ".." in steps or name.startswith("/") or "\\" in name or ":" in steps[0] or "\0" in name
+        ".." in steps
+        or name.startswith("/")
+        or "\\" in name
+        or ":" in steps[0]
+        or "\0" in name
         or stat.S_ISLNK(member.external_attr >> 16)
-    )  # fmt: skip
+    )
 
 
 def _overlap(members: list[zipfile.ZipInfo], length: int) -> bool:

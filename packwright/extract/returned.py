@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
+from typing import Final
 
 from packwright.extract.blank import Expected
 from packwright.extract.boxes import Box, where
@@ -14,6 +17,7 @@ from packwright.extract.ladder import CONFIDENCE, Claims, climb
 from packwright.extract.layout import stretches
 from packwright.extract.leftover import Left, left_on, left_over
 from packwright.extract.opened import Opened
+from packwright.extract.recovered import recovered_context
 from packwright.extract.rows import alike, find_questions, list_rows
 from packwright.extract.settle import Settler
 from packwright.extract.sniff import shown_name
@@ -21,20 +25,25 @@ from packwright.extract.tables import TableRead, TableReader
 from packwright.extract.tape import NOWHERE
 from packwright.extract.values import Asked, Said, said_beside, said_in, two_way_dates
 from packwright.forms import (
+    EVIDENCE_KEY,
     Answer,
     Choices,
     Document,
+    File,
     Finding,
+    LongText,
     Question,
     Reading,
     Receipt,
     Signature,
     Submission,
     Table,
-    finding,
+    Text,
     options_of,
     wording,
 )
+
+_NUMBERED: Final = re.compile(r"([A-Z]\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[:).–-](?=\s)")
 
 
 class Return:
@@ -47,8 +56,9 @@ class Return:
         self._form = identity.issued.form
         manifest = identity.manifest
         self._lots = manifest.lots if manifest else None
-        self._expected = Expected(identity.blank, manifest.context if manifest else None)
         self._tape = opened.body
+        context = manifest.context if manifest else recovered_context(self._tape, identity.blank)
+        self._expected = Expected(identity.blank, context)
         self._rows = list_rows(self._tape)
         asked = [q for s in self._form.issued_sections(self._lots) for q in s.questions()]
         self._single = {q.key: q for q in asked if not isinstance(q.kind, Table)}
@@ -87,13 +97,17 @@ class Return:
             kind = self._tables[key].kind
             assert isinstance(kind, Table)
             self._read[key] = TableReader(self._tape, self._expected, kind).read(grids)
+            self._claims.times[key] = self._read[key].times
         self._find_in_running_text()
 
     def _find_in_running_text(self) -> None:
         """Questions whose tables are gone; a control there says less than the lines round it."""
         claims = self._claims.by_key
-        loose = {key for key in self._single
-                 if all(claim.box.cell == NOWHERE for claim in claims.get(key, ()))}  # fmt: skip
+        loose = {
+            key
+            for key in self._single
+            if all(claim.box.cell == NOWHERE for claim in claims.get(key, ()))
+        }
         if loose:
             for key, box in stretches(self._tape, self._rows, self._expected):
                 if key in loose:
@@ -105,11 +119,30 @@ class Return:
         for key, claims in self._claims.by_key.items():
             kind = self._single[key].kind
             assert not isinstance(kind, Table)
-            asked = Asked(key, kind, wording.unit_after(kind))
+            lead = self._expected.shown(self._identity.blank.leads.get(key, ""))
+            asked = Asked(key, kind, wording.unit_after(kind), lead)
             self._said[key] = [
-                said_in(self._tape, claim.box, asked, claim.rung, claim.controls)
+                self._looked_over(said_in(self._tape, claim.box, asked, claim.rung, claim.controls))
                 for claim in claims
             ]
+
+    def _looked_over(self, said: Said) -> Said:
+        """With a remark where the place itself is doubtful: its table is gone, or another
+        question's number stands in it."""
+        raw = said.reading.raw
+        if said.reading.reader == "layout" and raw:
+            return replace(said, beside=raw)
+        if not isinstance(said.kind, Text | LongText | File):
+            return said  # the others refuse words that do not belong to them
+        for line in raw.split("\n"):
+            mark = _NUMBERED.match(line)
+            other = self._identity.blank.questions.get(mark[1]) if mark else None
+            if other is not None and other.key != said.reading.key:
+                if raw.startswith(line):
+                    why = f"It begins with the number of another question, {other.number}"
+                    return replace(said, value=None, why=why)
+                return replace(said, beside=line)
+        return said
 
     def _left_over(self) -> list[Left]:
         if not self._identity.issued.lines:
@@ -153,7 +186,7 @@ class Return:
         columns.add(self._wording_columns.get(question.key))
         if left.where.column is None or left.where.column not in columns:
             return False
-        own = self._identity.blank.under.get(question.key, ())
+        own = self._expected.under(question.key)
         return not any(alike(left.text, line) for line in own)  # a hint that was edited
 
     @cached_property
@@ -163,11 +196,16 @@ class Return:
         return {row.owner: self._tape.cells[row.wording].column + 1 for row in begun}
 
     def _lots_found(self) -> tuple[str, ...]:
-        """The options whose sections are in the document, where it no longer says which."""
+        """The options whose sections, or whose evidence, are in the document, where it no longer
+        says which."""
         repeated = self._form.by_key[self._form.repeated or ""]
         found = {
             q.repeat for q in self._form.questions() if q.key in self._said or q.key in self._read
         }
+        lot_of = {evidence.key: evidence.repeat for evidence in self._form.evidence}
+        if (listed := self._read.get(EVIDENCE_KEY)) is not None:
+            rows = self._form.issued_rows(self._tables[EVIDENCE_KEY], None)
+            found |= {lot_of.get(row.id) for number, row in rows if number in listed.rows}
         return tuple(option.id for option in options_of(repeated.kind) if option.id in found)
 
     def _settle(self) -> tuple[dict[str, Answer], list[Finding]]:
@@ -190,16 +228,16 @@ class Return:
         tapes = self._opened.tapes()
         if self._opened.mended:
             why = f"the XML of {', '.join(map(shown_name, self._opened.mended))} is not well-formed"
-            yield finding("PW211", facts={"why": why})
+            yield Finding.of("PW211", facts={"why": why})
         if self._opened.active:
-            yield finding("PW208", facts={"parts": "; ".join(self._opened.active)})
+            yield Finding.of("PW208", facts={"parts": "; ".join(self._opened.active)})
         if any(tape.tracked for tape in tapes):
-            yield finding("PW209")
+            yield Finding.of("PW209")
         if not self._identity.issued.lines:
-            yield finding("PW212")
+            yield Finding.of("PW212")
         for key, times in self._claims.times.items():
             if times > 1:
-                yield finding("PW203", key, facts={"times": times})
+                yield Finding.of("PW203", key, facts={"times": times})
         yield from self._new_pictures()
 
     def _new_pictures(self) -> Iterator[Finding]:
@@ -212,7 +250,11 @@ class Return:
         ]
         for tape in self._opened.tapes():
             for picture in tape.pictures:
-                own = tape is self._tape and any(b.start <= picture.at <= b.end for b in signed)
+                own = (
+                    tape is self._tape
+                    and not picture.drawn  # a stroke may sign or cross out
+                    and any(box.start <= picture.at <= box.end for box in signed)
+                )
                 if picture.digest in known or own:
                     continue
                 paragraph = tape.paragraph_at(picture.at)
@@ -220,7 +262,7 @@ class Return:
                 place = where(tape, Box(cell, picture.at, picture.at))
                 key = self._rows.owner_of(cell) if tape is self._tape else ""
                 facts = {"place": place if paragraph or cell != NOWHERE else tape.part}
-                yield finding("PW213", key or None, place, facts)
+                yield Finding.of("PW213", key or None, place, facts)
 
 
 def _holds(outer: Box, inner: Box) -> bool:
@@ -231,8 +273,8 @@ def _told(left: list[Left]) -> Iterator[Finding]:
     """The findings about text that no answer took."""
     for each in left:
         if each.kind == "altered":
-            yield finding("PW202", each.key or None, each.where, {"found": each.text})
+            yield Finding.of("PW202", each.key or None, each.where, {"found": each.text})
         elif each.kind == "added":
-            yield finding("PW204", each.key or None, each.where, {"text": each.text})
+            yield Finding.of("PW204", each.key or None, each.where, {"text": each.text})
         else:
-            yield finding("PW201", each.key or None, each.where, {"text": each.text})
+            yield Finding.of("PW201", each.key or None, each.where, {"text": each.text})

@@ -6,6 +6,7 @@ alone is not believed where the wording beside it is another question's.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -14,7 +15,7 @@ from typing import Final
 
 from packwright.extract.blank import Expected, normal
 from packwright.extract.tape import NOWHERE, Cell, Tape
-from packwright.forms import Question
+from packwright.forms import Question, Table
 
 _ALIKE: Final = 0.6  # share of the wording that must be left for it to count as edited, not foreign
 _LEFT: Final = 3  # cells at the left of a row in which a number or wording is looked for
@@ -47,15 +48,35 @@ class Row:
         return self.wording != NOWHERE
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A line outside all tables that names a question: `paragraph` is its number on the tape.
+
+    `heads`: it opens a section or group, and the question is the first one in it. `said` is the
+    wording found where it is not the printed one.
+    """
+
+    paragraph: int
+    key: str
+    heads: bool = False
+    said: str = ""
+
+
 @dataclass(slots=True)
 class Rows:
-    """All rows in reading order, by table and row, and by table; `owner_of` tells a cell's
-    question."""
+    """All rows in reading order, by table and row, and by table, and the titles between tables.
+
+    `before` is the question that began last before each table; `asked_as_tables` are the keys of
+    all questions whose answer is a table.
+    """
 
     tape: Tape
     all: list[Row] = field(default_factory=list)
     at: dict[tuple[int, int], Row] = field(default_factory=dict)
     tables: dict[int, list[Row]] = field(default_factory=dict)
+    titles: list[Title] = field(default_factory=list)
+    before: dict[int, str] = field(default_factory=dict)
+    asked_as_tables: frozenset[str] = frozenset()
 
     def row_of(self, cell: int) -> Row | None:
         """The row of the cell; None for NOWHERE."""
@@ -72,6 +93,12 @@ class Rows:
                 return row.owner
             cell = self.tape.cells[cell].outer
         return ""
+
+    def table_question(self, cell: int) -> str:
+        """The question that the table of the cell seems to answer, by the title before it; empty
+        if that question is not answered by a table."""
+        key = "" if cell == NOWHERE else self.before.get(self.tape.cells[cell].table, "")
+        return key if key in self.asked_as_tables else ""
 
     def below(self, row: Row) -> Iterator[Row]:
         """The rows of the same question under the row that begins it."""
@@ -99,21 +126,58 @@ def text_of(tape: Tape, cell: Cell) -> str:
 def list_rows(tape: Tape) -> Rows:
     """The rows of every table on the tape, their questions not yet known."""
     rows = Rows(tape)
+    row: Row | None = None
     for index, cell in enumerate(tape.cells):
-        place = (cell.table, cell.row)
-        row = rows.at.get(place)
-        if row is None:
-            row = rows.at[place] = Row(cell.table, cell.row, [])
-            rows.all.append(row)
-            rows.tables.setdefault(cell.table, []).append(row)
+        if row is None or row.row != cell.row or row.table != cell.table:
+            place = (cell.table, cell.row)
+            row = rows.at.get(place)
+            if row is None:
+                row = rows.at[place] = Row(cell.table, cell.row, [])
+                rows.all.append(row)
+                rows.tables.setdefault(cell.table, []).append(row)
         row.cells.append(index)
     return rows
 
 
 def find_questions(rows: Rows, expected: Expected, grids: frozenset[int]) -> None:
-    """Note in `rows` which question each belongs to. Tables in `grids` are answers themselves and
-    begin no question."""
+    """Note in `rows` the titles, and which question each row belongs to. Tables in `grids` are
+    answers themselves and begin no question."""
+    rows.titles = list(_titles(rows.tape, expected))
     _Reader(rows, expected, grids).read()
+    rows.before = dict(_questions_before(rows))
+    rows.asked_as_tables = frozenset(expected.blank.titles.values())
+
+
+def _questions_before(rows: Rows) -> Iterator[tuple[int, str]]:
+    """For each table: the question that began last before it, in a row or a title."""
+    places = rows.tape.paragraphs
+    begun = [(places[t.paragraph].start, t.key) for t in rows.titles if not t.heads]
+    begun += [(rows.tape.cells[row.cells[0]].start, row.owner) for row in rows.all if row.begins]
+    begun.sort()
+    starts = [start for start, _ in begun]
+    for table, listed in rows.tables.items():
+        place = bisect_left(starts, rows.tape.cells[listed[0].cells[0]].start)
+        yield table, begun[place - 1][1] if place else ""
+
+
+def _titles(tape: Tape, expected: Expected) -> Iterator[Title]:
+    blank = expected.blank
+    heads = {expected.shown(line): key for line, key in blank.heads.items() if key}
+    tables = {expected.shown(line): key for line, key in blank.titles.items()}
+    for index, paragraph in enumerate(tape.paragraphs):
+        if paragraph.cell != NOWHERE:
+            continue
+        line = normal(tape.text[paragraph.start : paragraph.end])
+        number, _, said = line.partition(" ")
+        question = blank.questions.get(number)
+        if line in heads or line in tables:
+            yield Title(index, heads.get(line) or tables[line], line in heads)
+        elif question is not None and isinstance(question.kind, Table):
+            known = expected.line(line)
+            if known in tables:
+                yield Title(index, tables[known])
+            elif alike(said, expected.wording(question.key)):
+                yield Title(index, question.key, said=line)
 
 
 def alike(one: str, other: str) -> bool:
@@ -138,20 +202,34 @@ class _Reader:
         self._compared = 0
 
     def read(self) -> None:
-        owner, table = "", -1
+        owners: dict[int, str] = {}
         for row in self._rows.all:
-            if self._skipped(row):
+            if self._is_inside_an_answer(row):
                 continue
-            if row.table != table:
-                owner, table = "", row.table
-            owner = self._begun(row) or owner
-            row.owner = owner
+            grid = row.table in self._grids
+            owner = (self._firmly(row) if grid else self._begun(row)) or owners.get(row.table, "")
+            if owner:
+                owners[row.table] = row.owner = owner
             if row.begins:
                 self._last, self._last_at = self._blank.order[owner], self._at(row)
 
-    def _skipped(self, row: Row) -> bool:
+    def _is_inside_an_answer(self, row: Row) -> bool:
         outer = self._tape.cells[row.cells[0]].outer
-        return row.table in self._grids or (outer != NOWHERE and bool(self._rows.owner_of(outer)))
+        return outer != NOWHERE and bool(self._rows.owner_of(outer))
+
+    def _firmly(self, row: Row) -> str:
+        """As `_begun`, for a row of a table that answers a question: only number and wording
+        together say that the next questions were joined to it."""
+        if len(row.cells) < 2:
+            return ""
+        text = text_of(self._tape, self._tape.cells[row.cells[0]])
+        question = self._blank.questions.get(text) if len(text) <= _NUMBER else None
+        if question is None or self._first_line(row.cells[1]) != (
+            self._expected.wording(question.key)
+        ):
+            return ""
+        row.number, row.wording, row.by = row.cells[0], row.cells[1], "number"
+        return question.key
 
     def _begun(self, row: Row) -> str:
         """The key of the question that begins in the row; empty if none does."""
@@ -184,7 +262,7 @@ class _Reader:
         if (keys := self._keys.get(said)) is not None or not said:
             return keys
         line = self._expected.line(said)
-        return self._keys.get(self._expected.shown(line)) if line else None
+        return self._keys.get(line) if line else None
 
     def _edited(self, said: str, key: str) -> bool:
         """Whether `said` is the question's wording, changed; comparing costs, so not for ever."""
@@ -214,15 +292,10 @@ class _Reader:
 
     @cached_property
     def _heads(self) -> list[tuple[int, int]]:
-        """Where each heading stands, and the place in the form of the first question under it."""
-        shown = {self._expected.shown(head): key for head, key in self._blank.heads.items() if key}
-        found = []
-        for paragraph in self._tape.paragraphs:
-            if paragraph.cell == NOWHERE:
-                line = normal(self._tape.text[paragraph.start : paragraph.end])
-                if line in shown:
-                    found.append((paragraph.start, self._blank.order[shown[line]]))
-        return found
+        """Where each title stands, and the place in the form of the first question under it."""
+        starts = self._tape.paragraphs
+        order = self._blank.order
+        return [(starts[t.paragraph].start, order[t.key]) for t in self._rows.titles]
 
     def _first_line(self, index: int) -> str:
         text = text_of(self._tape, self._tape.cells[index])

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from packwright.extract.tables import TableRead
 from packwright.extract.values import TWO_WAYS, Said
-from packwright.forms import Answer, Finding, Question, State, Table, anchors, finding
+from packwright.forms import Answer, Finding, Question, State, Table, anchors
 
 _DIFFER = "It stands in the document more than once, and the answers differ"
 
@@ -22,22 +22,23 @@ class Settler:
 
     def answer(self, key: str, said: Iterable[Said]) -> Answer:
         """The one answer that the readings of `key` come to."""
-        ordered = sorted(said, key=_rank)
+        ordered = list(said)
         if not ordered:
             return Answer(key, State.MISSING, None, "", ())
-        readings = tuple(each.reading for each in ordered)
+        if len(ordered) > 1:
+            ordered.sort(key=_rank)
+        readings = tuple([each.reading for each in ordered])
         best = ordered[0]
         if best.blank:
             return Answer(key, State.BLANK, None, "", readings)
-        told = list(dict.fromkeys(" ".join(s.reading.raw.split()) for s in ordered if not s.blank))
-        if len(told) > 1:
+        if len(ordered) > 1 and len(told := _told(ordered)) > 1:
             facts = {"readings": "; ".join(f"“{text}”" for text in told)}
-            self.findings.append(finding("PW108", key, best.reading.where, facts))
+            self.findings.append(Finding.of("PW108", key, best.reading.where, facts))
             return Answer(key, State.UNREADABLE, None, _DIFFER, readings)
         self._remarks(key, best)
         if best.reading.raw in self._two_way and best.value is not None:
             facts = {"raw": best.reading.raw}
-            self.findings.append(finding("PW107", key, best.reading.where, facts))
+            self.findings.append(Finding.of("PW107", key, best.reading.where, facts))
             return Answer(key, State.UNREADABLE, None, TWO_WAYS, readings)
         if best.value is None:
             return Answer(key, State.UNREADABLE, None, best.why, readings)
@@ -46,10 +47,10 @@ class Settler:
     def _remarks(self, key: str, said: Said) -> None:
         if said.beside:
             facts = {"text": said.beside}
-            self.findings.append(finding("PW204", key, said.reading.where, facts))
+            self.findings.append(Finding.of("PW204", key, said.reading.where, facts))
         if said.unclear:
             facts = {"text": said.unclear}
-            self.findings.append(finding("PW210", key, said.reading.where, facts))
+            self.findings.append(Finding.of("PW210", key, said.reading.where, facts))
 
     def table(
         self, question: Question, kind: Table, read: TableRead, issued: Mapping[int, object]
@@ -78,7 +79,12 @@ class Settler:
         return {question.key: Answer(question.key, state, value, "", ()), **answers}
 
 
-def _rank(said: Said) -> tuple[bool, float, str, str]:
+def _told(said: list[Said]) -> list[str]:
+    """The different texts that were written, white space apart."""
+    return list(dict.fromkeys(" ".join(s.reading.raw.split()) for s in said if not s.blank))
+
+
+def _rank(said: Said) -> tuple[bool, float, str, str, str]:
     """What is written before what is blank, then the surer, then by place."""
     reading = said.reading
-    return said.blank, -reading.confidence, repr(reading.where), reading.raw
+    return said.blank, -reading.confidence, reading.reader, repr(reading.where), reading.raw

@@ -14,21 +14,39 @@ TICKED: Final = frozenset("☑✓✔✅🗹🗸🗴√") | CROSSES | CROSSED_BOX
 _TICK, _CROSS, _BOX, _BOX_TICK, _BOX_CROSS = "✓", "✗", "☐", "☑", "☒"
 _BULLETS: Final = dict.fromkeys((0x6C, 0x6E, 0x9F, 0xA7, 0xD8, 0x76, 0x77), "•")
 _WINGDINGS: Final = {
-    0x6F: _BOX, 0x71: _BOX, 0x72: _BOX, 0xA8: _BOX, 0xFB: _CROSS, 0xFC: _TICK, 0xFD: _BOX_CROSS,
-    0xFE: _BOX_TICK, 0xE0: "→", 0xDF: "←", 0x2A: "✉", 0x28: "☎",
-}  # fmt: skip
+    0x6F: _BOX,
+    0x71: _BOX,
+    0x72: _BOX,
+    0xA8: _BOX,
+    0xFB: _CROSS,
+    0xFC: _TICK,
+    0xFD: _BOX_CROSS,
+    0xFE: _BOX_TICK,
+    0xE0: "→",
+    0xDF: "←",
+    0x2A: "✉",
+    0x28: "☎",
+}
 _SIGNS: Final[dict[str, dict[int, str]]] = {
     "wingdings": _BULLETS | _WINGDINGS,
     "wingdings 2": {
-        0x4F: _CROSS, 0x50: _TICK, 0x51: _BOX_CROSS, 0x52: _BOX_TICK, 0x53: _BOX_CROSS,
-        0x54: _BOX_CROSS, 0x2A: _BOX, 0x30: _BOX, 0xA3: _BOX, 0x97: "•",
+        0x4F: _CROSS,
+        0x50: _TICK,
+        0x51: _BOX_CROSS,
+        0x52: _BOX_TICK,
+        0x53: _BOX_CROSS,
+        0x54: _BOX_CROSS,
+        0x2A: _BOX,
+        0x30: _BOX,
+        0xA3: _BOX,
+        0x97: "•",
     },
     "wingdings 3": {},
     "webdings": {0x61: _TICK, 0x72: _CROSS, 0x63: _BOX, 0x6F: _BOX},
     "marlett": {0x61: _TICK, 0x62: _TICK, 0x72: _CROSS},
     "zapfdingbats": {0x33: _TICK, 0x34: "✔", 0x37: _CROSS, 0x38: "✘", 0x6F: _BOX, 0x71: _BOX},
     "symbol": {0xB7: "•", 0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xD6: "√", 0xB0: "°", 0xB4: "×"},
-}  # fmt: skip
+}
 _SHIFTED: Final = {
     "super": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
     "sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"),

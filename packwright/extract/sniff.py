@@ -20,45 +20,59 @@ Format = Literal["docx", "odt"]
 CONVERTIBLE = {"PW904": ".doc", "PW906": ".rtf"}  # what LibreOffice can make a .docx of
 
 _SAVE_AS = "Ask the provider to open it and save it as a Word document (.docx), then send that."
-_SEND_BACK = "Ask the provider for the form itself, as a Word document (.docx)."
+_SEND_BACK = "Ask the provider for the form itself, as a Word document (.docx) or a PDF."
 _UNLOCK = "Ask the provider to take the protection off (File, Info, Protect) and send it again."
 _AGAIN = "Ask the provider to send the file again."
 
 REFUSALS: dict[str, tuple[str, str]] = {
     "PW901": ("the file is empty.", _AGAIN),
     "PW902": ("the Word document is protected by a password and cannot be opened.", _UNLOCK),
-    "PW903": ("the Word document is protected by rights management and opens only for the people "
-              "whom its author named.", _UNLOCK),
+    "PW903": (
+        "the Word document is protected by rights management and opens only for the people "
+        "whom its author named.",
+        _UNLOCK,
+    ),
     "PW904": ("this is an old Word document (.doc, Word 97 to 2003).", _SAVE_AS),
     "PW905": ("this is an old Word document (.doc) protected by a password.", _UNLOCK),
     "PW906": ("this is a Rich Text document (RTF), whatever its name says.", _SAVE_AS),
-    "PW907": ("the OpenDocument text is protected by a password and cannot be opened.",
-              "Ask the provider to save it without a password and send it again."),
+    "PW907": (
+        "the OpenDocument text is protected by a password and cannot be opened.",
+        "Ask the provider to save it without a password and send it again.",
+    ),
     "PW908": ("this is a spreadsheet, presentation or drawing, not the form.", _SEND_BACK),
-    "PW909": ("this is a PDF; a Word or OpenDocument text is read here.", _SEND_BACK),
-    "PW910": ("this is a picture or a scan; a Word or OpenDocument text is read here.", _SEND_BACK),
+    "PW910": ("this is a picture or a scan; Word, OpenDocument and PDF are read.", _SEND_BACK),
     "PW911": ("this is a zip archive, not a document.", "Unpack it and give the documents in it."),
-    "PW912": ("this is the small lock file that Word keeps beside an open document; it holds no "
-              "answers.", "Ask the provider for the document whose name lacks the “~$”."),
+    "PW912": (
+        "this is the small lock file that Word keeps beside an open document; it holds no answers.",
+        "Ask the provider for the document whose name lacks the “~$”.",
+    ),
     "PW913": ("this is a web page (HTML), whatever its name says.", _SAVE_AS),
     "PW914": ("this is a document in a single XML file (Word 2003 or “flat” XML).", _SAVE_AS),
-    "PW915": ("this is an Apple Pages document.",
-              "Ask the provider to export it: File, Export To, Word."),
-    "PW916": ("this is only a shortcut to a document that is kept online; the document is not in "
-              "it.", "Ask the provider to download the document as Word (.docx) and send that."),
-    "PW917": ("this is a document of an old word processor (WordPerfect, Works or Write).",
-              _SAVE_AS),
+    "PW915": (
+        "this is an Apple Pages document.",
+        "Ask the provider to export it: File, Export To, Word.",
+    ),
+    "PW916": (
+        "this is only a shortcut to a document that is kept online; the document is not in it.",
+        "Ask the provider to download the document as Word (.docx) and send that.",
+    ),
+    "PW917": (
+        "this is a document of an old word processor (WordPerfect, Works or Write).",
+        _SAVE_AS,
+    ),
     "PW918": ("the file is damaged or was cut off on the way.", _AGAIN),
     "PW921": ("this is no kind of document that is known here.", _SEND_BACK),
     "PW922": ("this is plain text, not the form.", _SEND_BACK),
     "PW923": ("this is a saved e-mail, not the form.", "Save the attachment out of the e-mail."),
-}  # fmt: skip
+}
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"\0\0\1\0")
 _OLD_WRITERS = (b"\xffWPC", b"\xdb\xa5-\0", b"\x31\xbe\0\0", b"\x32\xbe\0\0", b"\x01\xfe")
-_TEXT_TYPES = ("application/vnd.oasis.opendocument.text",
-               "application/vnd.oasis.opendocument.text-template")  # fmt: skip
+_TEXT_TYPES = (
+    "application/vnd.oasis.opendocument.text",
+    "application/vnd.oasis.opendocument.text-template",
+)
 _FIB_ENCRYPTED = 0x0100  # bit of the flags at offset 10 of the FIB, [MS-DOC] 2.5.2
 
 
@@ -145,8 +159,6 @@ def _other(content: bytes, name: str) -> str:
     start = content[:4096]
     if start.lstrip().startswith(b"{\\rtf"):
         return "PW906"
-    if b"%PDF-" in start[:1024]:
-        return "PW909"
     if start.startswith(_PICTURES) or start[:4] + start[8:12] == b"RIFFWEBP" or _is_heic(start):
         return "PW910"
     if start.startswith(_OLD_WRITERS):

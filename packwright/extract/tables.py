@@ -13,8 +13,7 @@ from packwright.extract.grids import Grid, Place
 from packwright.extract.rows import Row, text_of
 from packwright.extract.tape import Tape
 from packwright.extract.values import Asked, Said, said_in
-from packwright.forms import Table, anchors
-from packwright.forms.folding import fold
+from packwright.forms import Table, anchors, fold
 
 _TORN: Final = "The heading of this column and the boxes under it belong to different questions"
 _MERGED: Final = "The cell was merged with another, so it is not clear what it answers"
@@ -23,10 +22,14 @@ _ROW_TORN: Final = "The words of this row and the boxes in it belong to differen
 
 @dataclass(slots=True)
 class TableRead:
-    """What a table's cells say, by row number and column; `cells` are the cells that were read."""
+    """What a table's cells say, by row number and column; `cells` are the cells that were read.
+
+    `times` is how often the table, or one of its fixed rows, is in the document.
+    """
 
     rows: dict[int, dict[str, list[Said]]] = field(default_factory=dict)
     cells: set[int] = field(default_factory=set)
+    times: int = 0
 
 
 class TableReader:
@@ -44,17 +47,23 @@ class TableReader:
 
     def read(self, grids: Iterable[Grid]) -> TableRead:
         """Every row of the grids. The rows of a second one with a heading count as a copy."""
+        numbers: Counter[int] = Counter()
         for grid in grids:
             if grid.headed:
                 self._next = 1
+                self._read.times += 1
             for row in grid.rows:
-                self._row(grid, row)
+                numbers[self._row(grid, row)] += 1
+        if self._kind.rows:
+            del numbers[0]
+            self._read.times = max(numbers.values(), default=0)
         return self._read
 
-    def _row(self, grid: Grid, row: Row) -> None:
+    def _row(self, grid: Grid, row: Row) -> int:
+        """Read the row; what comes back is its number, 0 for none."""
         number, torn = self._number(grid, row)
         if not number:
-            return
+            return 0
         cells = self._read.rows.setdefault(number, {})
         above = self._read.rows.get(number - 1, {})
         for name, place in grid.columns.items():
@@ -69,6 +78,7 @@ class TableReader:
             elif why and not said.blank:
                 said = replace(said, value=None, why=why)
             cells.setdefault(name, []).append(said)
+        return number
 
     def _said(self, index: int, key: str, name: str, grid: Grid) -> Said:
         asked = Asked(key, self._kind.column(name).kind)

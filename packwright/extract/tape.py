@@ -15,7 +15,10 @@ NOWHERE: Final = -1  # the cell of what stands in no table
 UNKNOWN: Final = "\ufffd"  # a sign whose meaning is not known
 OBJECT: Final = "\ufffc"  # an embedded object, chart or table of another program
 CROSSED_OUT: Final = "crossed out"
+WHITE: Final = "in white letters"
+STANDS_OUT: Final = "made to stand out"
 HIDDEN: Final = "hidden text"
+WORD_ART: Final = "word art"
 
 
 @dataclass(slots=True)
@@ -55,7 +58,6 @@ class Control:
 
     name: str
     title: str
-    ticks: bool
     start: int
     end: int
 
@@ -80,11 +82,15 @@ class Doubt:
 
 @dataclass(slots=True)
 class Picture:
-    """A picture `at` a place; `target` names it in its part, `digest` is the SHA-256 if known."""
+    """A picture `at` a place; `target` names it in its part, `digest` is the SHA-256 if known.
+
+    A line, ring or pen stroke that is `drawn` has no file: its digest is of what kind it is.
+    """
 
     at: int
     target: str
     digest: str = ""
+    drawn: bool = False
 
 
 @dataclass(slots=True)
@@ -134,7 +140,18 @@ class Tape:
 
     @cached_property
     def _doubtful(self) -> dict[int, str]:
-        return {self.paragraph_at(doubt.start): doubt.why for doubt in self.doubts}
+        serious = (doubt for doubt in self.doubts if doubt.why != STANDS_OUT)
+        return {self.paragraph_at(doubt.start): doubt.why for doubt in serious}
+
+    @cached_property
+    def _loud(self) -> frozenset[int]:
+        loud = (doubt for doubt in self.doubts if doubt.why == STANDS_OUT)
+        return frozenset(self.paragraph_at(doubt.start) for doubt in loud)
+
+    @cached_property
+    def holders(self) -> frozenset[int]:
+        """The cells that hold a table."""
+        return frozenset(cell.outer for cell in self.cells) - {NOWHERE}
 
     @cached_property
     def _pictured(self) -> frozenset[int]:
@@ -144,6 +161,11 @@ class Tape:
     def _listed(self) -> frozenset[int]:
         return frozenset(i for i, paragraph in enumerate(self.paragraphs) if paragraph.listed)
 
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether all letters say what they say, with no picture or automatic number by them."""
+        return not (self.doubts or self.pictures or self._listed)
+
     def doubt_in(self, paragraphs: range) -> str:
         """Why the letters of these paragraphs do not say all; empty if they do."""
         if self.doubts:
@@ -151,6 +173,13 @@ class Tape:
                 if number in self._doubtful:
                     return self._doubtful[number]
         return ""
+
+    def stand_out(self, paragraphs: range) -> bool:
+        """Whether some of these paragraphs, but not all, have words made to stand out."""
+        if not self.doubts:
+            return False
+        loud = sum(number in self._loud for number in paragraphs)
+        return 0 < loud < len(paragraphs)
 
     def has_picture(self, paragraphs: range) -> bool:
         """Whether a picture stands in one of these paragraphs."""
@@ -197,11 +226,16 @@ class TapeWriter:
         """End the innermost table."""
         self._tables.pop()
 
-    def open_row(self, skip: int = 0) -> None:
-        """Begin a row whose first `skip` columns are empty."""
+    def open_row(self) -> None:
+        """Begin a row."""
         if self._tables:
             self._tables[-1][1] += 1
-            self._tables[-1][2] = skip
+            self._tables[-1][2] = 0
+
+    def skip_columns(self, count: int) -> None:
+        """The row's next cell stands so many columns further on."""
+        if self._tables:
+            self._tables[-1][2] += count
 
     def open_cell(self, width: int, merged: bool) -> int:
         """Begin a cell; what comes back is for `close_cell`."""
@@ -215,6 +249,13 @@ class TapeWriter:
         place[2] += width
         self.cell = len(self.tape.cells) - 1
         return outer
+
+    def widen_cell(self, width: int) -> None:
+        """The cell that was just begun is so many columns wide."""
+        if self.cell != NOWHERE and self._tables:
+            cell = self.tape.cells[self.cell]
+            self._tables[-1][2] += width - cell.width
+            cell.width = width
 
     def close_cell(self, outer: int) -> None:
         """End the cell that is open."""

@@ -12,8 +12,7 @@ from typing import Final, Literal
 
 from packwright.extract.boxes import PLACEHOLDERS
 from packwright.extract.signs import CROSSED_BOXES, CROSSES, EMPTY, TICKED
-from packwright.forms import Option
-from packwright.forms.folding import plain
+from packwright.forms import Option, plain
 
 Mark = Literal["", "empty", "box", "tick", "cross", "no", "other"]
 
@@ -48,14 +47,18 @@ class _Seen:
 def read_ticks(text: str, options: Iterable[Option]) -> Ticks:
     """What is ticked in the text of a box that holds a line for each option."""
     options = tuple(options)
-    names = sorted(((_word(n), o.id) for o in options for n in (o.label, *o.aliases)),
-                   key=lambda name: -len(name[0]))  # fmt: skip
+    names = sorted(
+        ((_word(n), o.id) for o in options for n in (o.label, *o.aliases)),
+        key=lambda name: -len(name[0]),
+    )
     seen = _Seen()
     for line in text.split("\n"):
         if line.strip() and line.strip() not in PLACEHOLDERS:
             _read_line(line.strip(), names, seen)
     if seen.bare and not seen.ticked:
         seen.unclear += seen.bare.values()
+    if not seen.ticked:
+        seen.unclear, seen.extra = [*seen.unclear, *seen.extra], []
     contradicted = [seen.ticked[option] for option in seen.ticked if option in seen.empty]
     if {"tick", "cross"} <= seen.marks:  # a cross beside ticks may well mean “not this one”
         contradicted = list(seen.ticked.values())
@@ -77,25 +80,25 @@ def _read_line(line: str, names: list[tuple[str, str]], seen: _Seen) -> None:
     before = [_mark(gap) for gap, _, _ in found]
     after = _mark(found[-1][2])
     if len(found) == 1:
-        _note(found[0][1], before[0], after, found[0][2], line, seen)
+        _note(found[0][1], before[0], after, line, seen)
     elif not after and all(before):
         for (_, option, _), mark in zip(found, before, strict=True):
-            _note(option, mark, "", "", line, seen)
+            _note(option, mark, "", line, seen)
     elif after and not before[0] and all(before[1:]):
         for (_, option, _), mark in zip(found, [*before[1:], after], strict=True):
-            _note(option, mark, "", "", line, seen)
+            _note(option, mark, "", line, seen)
     else:
         seen.unclear.append(line)
 
 
-def _note(option: str, before: Mark, after: Mark, rest: str, line: str, seen: _Seen) -> None:
-    """What one option's line says: its marks before and after, `rest` the text after."""
+def _note(option: str, before: Mark, after: Mark, line: str, seen: _Seen) -> None:
+    """What one option's line says by its marks before and after."""
     marks: set[Mark] = {before, after} - {""}
     if "other" in marks:
         if before in ("", "other"):
             seen.extra.append(line)
             return
-        seen.extra.append(rest.strip())
+        seen.extra.append(line)
         marks.discard("other")
     real = marks - {"empty", "no"}
     if real and "no" in marks:

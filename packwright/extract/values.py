@@ -10,14 +10,25 @@ from packwright.extract.boxes import Box, Written, paragraphs_of, read_box, wher
 from packwright.extract.ladder import CONFIDENCE
 from packwright.extract.tape import Control, Tape
 from packwright.extract.ticks import read_ticks
-from packwright.forms import Choices, Date, Reading, Scalar, Signature, Value, options_of, parse
-from packwright.forms.dates import day_and_month_interchange, is_month_first
-from packwright.forms.kinds import SIGNED_BY_IMAGE
+from packwright.extract.traps import trap
+from packwright.forms import (
+    SIGNED_BY_IMAGE,
+    Choices,
+    Date,
+    Reading,
+    Scalar,
+    Signature,
+    Value,
+    day_and_month_interchange,
+    is_month_first,
+    options_of,
+    parse,
+)
 
 TWO_WAYS: Final = "The date could be read day first or month first"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Said:
     """One reading and what it comes to: a value, or `why` it has none; neither where it is blank.
 
@@ -37,24 +48,29 @@ class Said:
         return self.value is None and not self.why
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Asked:
-    """What is read at a box: the key of the answer, its kind, and the unit printed there."""
+    """What is read at a box: the key of the answer, its kind, the unit printed in the box and the
+    line printed before it, which stands in it when somebody has merged cells."""
 
     key: str
     kind: Scalar
     unit: str = ""
+    lead: str = ""
 
 
 def said_in(
     tape: Tape, box: Box, asked: Asked, rung: str, controls: Iterable[Control] = ()
 ) -> Said:
     """What stands in the box, read as an answer to `asked`."""
-    written = read_box(tape, box, asked.kind, list(controls), asked.unit)
+    written = read_box(tape, box, asked.kind, list(controls), asked.unit, asked.lead)
     if isinstance(asked.kind, Choices):
         return _ticked(tape, box, asked, rung, written)
-    if isinstance(asked.kind, Signature) and not written.text and not written.why and (
-        tape.has_picture(paragraphs_of(tape, box))
+    if (
+        isinstance(asked.kind, Signature)
+        and not written.text
+        and not written.why
+        and (tape.has_picture(paragraphs_of(tape, box)))
     ):
         written = replace(written, text=SIGNED_BY_IMAGE)
     return _valued(_reading(tape, box, asked.key, rung, written), asked.kind, written)
@@ -87,6 +103,8 @@ def _valued(reading: Reading, kind: Scalar, written: Written) -> Said:
     if written.text.startswith("«") and written.text.endswith("»"):
         why = "A mail-merge field was left unfilled"
         return Said(reading, kind, None, why, written.beside)
+    if why := trap(kind, written.text):
+        return Said(reading, kind, None, why, written.beside)
     try:
         return Said(reading, kind, parse(kind, written.text), "", written.beside)
     except ValueError as refusal:
@@ -95,13 +113,15 @@ def _valued(reading: Reading, kind: Scalar, written: Written) -> Said:
 
 def _ticked(tape: Tape, box: Box, asked: Asked, rung: str, written: Written) -> Said:
     ticks = read_ticks(written.text, options_of(asked.kind))
-    shown = written.text if written.why or ticks.unclear else ticks.raw
-    reading = _reading(tape, box, asked.key, rung, replace(written, text=shown))
-    if written.why:
-        return Said(reading, asked.kind, None, _sentence(written.why))
-    if ticks.unclear:
-        why = "A tick cannot be matched to one option"
-        return Said(reading, asked.kind, None, why, ticks.extra, ticks.unclear)
+    why, unclear = written.why, ticks.unclear
+    if not ticks.picked and not unclear and tape.stand_out(paragraphs_of(tape, box)):
+        why = why or "an option is made to stand out, but none is ticked"
+    if unclear:
+        why = why or "a tick cannot be matched to one option"
+    shown = written.text if why else ticks.raw
+    reading = _reading(tape, box, asked.key, rung, Written(shown, why=why))
+    if why:
+        return Said(reading, asked.kind, None, _sentence(why), ticks.extra, unclear)
     return Said(reading, asked.kind, ticks.picked or None, "", ticks.extra)
 
 

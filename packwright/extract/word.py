@@ -2,11 +2,14 @@
 
 Tracked changes count as accepted. Deleted and moved-away text, field codes and comments are left
 out; hidden text is put aside; what the letters alone would misreport is marked as doubtful.
+
+The walk is a stream of elements opening and closing, and only of those that mean something here:
+lxml passes over the others without making Python objects of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from lxml import etree
@@ -14,247 +17,315 @@ from lxml import etree
 from packwright.extract import ooxml
 from packwright.extract.fields import FieldReader
 from packwright.extract.ooxml import MC, M, W
-from packwright.extract.runs import RunLook, look_of, needs_look
+from packwright.extract.runs import PLAIN, Look, Looks
 from packwright.extract.tape import (
     HIDDEN,
     OBJECT,
+    WORD_ART,
     Aside,
     Bookmark,
     Control,
     Picture,
     Tape,
     TapeWriter,
-)  # fmt: skip
+)
 
 Element = etree._Element
 Handler = Callable[[Element], None]
 
-_RUN, _RUN_LOOK, _TEXT = W + "r", W + "rPr", W + "t"
-_PARAGRAPH_LOOK, _NUMBERED = W + "pPr", W + "numPr"
-_CHOICE, _FALLBACK = MC + "Choice", MC + "Fallback"
-_IGNORED: Final = frozenset(
-    W + name
-    for name in (
-        "del", "moveFrom", "delText", "delInstrText", "sectPr", "pPr", "rPr", "tblGrid",
-        "trPr", "tcPr", "tblPrEx", "proofErr", "lastRenderedPageBreak", "bookmarkEnd", "rubyPr",
-        "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef",
-        "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef", "softHyphen",
-        "separator", "continuationSeparator", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr",
-        "permStart", "permEnd", "fldData", "pgNum",
-    )
-)  # fmt: skip
-_TRACKED: Final = frozenset(W + name for name in ("del", "moveFrom", "ins", "moveTo"))
-_LITERAL: Final = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n",
-                   W + "noBreakHyphen": "-"}  # fmt: skip
-_WIDEST = 63  # columns: Word's own limit; a file that says 20 million is no form
+_RUN, _TEXT, _NAME, _ID = W + "r", W + "t", W + "name", W + "id"
+_CHOICE: Final = MC + "Choice"
+_LITERAL: Final = {W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_DELETIONS: Final = (W + "del", W + "moveFrom", W + "cellDel")
+_WIDEST: Final = 63  # columns: Word's own limit; a file that says 20 million is no form
 
 
-def walk(root: Element, part: str) -> Tape:
-    """The tape of the part whose root element this is."""
-    walker = _Walker(part, looks=needs_look(root))
-    walker.inside(root)
+def walk(root: Element, part: str, styles: Mapping[str, Look]) -> Tape:
+    """The tape of the part whose root element this is. `styles` are those that change what letters
+    say, by their id."""
+    walker = _Walker(part, root, Looks(root, styles))
+    walker.read(root)
     return walker.finish()
 
 
 class _Walker(TapeWriter):
-    def __init__(self, part: str, looks: bool) -> None:
+    def __init__(self, part: str, root: Element, looks: Looks) -> None:
         super().__init__(part)
-        self._looks = looks  # whether any run of the part is crossed out, hidden and so on
+        self._looks = looks
+        self._look = PLAIN  # of the run that is open
         self._fields = FieldReader(self)
-        self._begun: int | None = None  # a paragraph whose mark is deleted runs on into the next
-        self._open_bookmarks: dict[str, Bookmark] = {}
+        self._deletions = next(root.iter(*_DELETIONS), None) is not None
+        self._start = 0  # of the paragraph that is open
+        self._begun = False  # a paragraph whose mark is deleted runs on into the next
+        self._runs_on, self._listed, self._why = False, False, ""
+        self._controls: list[Control] = []  # open ones
+        self._outer: list[int] = []  # the cells round the open ones
+        self._reversed: list[int] = []
+        self._bookmarks: dict[str, Bookmark] = {}  # open ones
         self._later: list[Element] = []  # text boxes, read after the text they float over
-        self._handlers: dict[str, Handler | None] = {
-            **dict.fromkeys(_IGNORED),
+        self._openings = self._handlers_of_openings()
+        self._closings: dict[str, Handler] = {
+            W + "p": self._close_paragraph,
+            W + "tc": self._close_cell,
+            W + "tbl": self._close_table,
+            W + "sdt": self._close_control,
+            W + "bdo": self._close_reversed,
+        }
+        if looks.any:
+            self._openings |= {_RUN: self._open_run, W + "pStyle": self._paragraph_style}
+            self._closings[_RUN] = self._close_run
+        self._events = etree.iterwalk(root)
+
+    def _handlers_of_openings(self) -> dict[str, Handler]:
+        return {
             **dict.fromkeys(_LITERAL, self._literal),
-            W + "p": self._paragraph, _RUN: self._run, _TEXT: self._text, W + "sdt": self._control,
-            W + "tblPr": self._table_look, W + "tbl": self._table, W + "tr": self._row,
-            W + "tc": self._cell,
-            W + "bookmarkStart": self._bookmark, W + "bookmarkEnd": self._bookmark_end,
-            W + "ins": self._change, W + "moveTo": self._change, W + "del": self._removed,
-            W + "moveFrom": self._removed, W + "sym": self._symbol, W + "ruby": self._ruby,
-            W + "drawing": self._drawing, W + "pict": self._drawing, W + "object": self._object,
-            W + "altChunk": self._foreign, W + "bdo": self._reversed, M + "oMath": self._formula,
-            W + "fldChar": self._fields.mark, W + "instrText": self._fields.code,
-            W + "fldSimple": self._simple_field, MC + "AlternateContent": self._alternative,
-        }  # fmt: skip
+            _TEXT: self._text,
+            W + "tab": self._tab,
+            W + "sym": self._symbol,
+            W + "p": self._open_paragraph,
+            W + "numId": self._number,
+            W + "tbl": self._open_table,
+            W + "tr": self._open_row,
+            W + "tc": self._open_cell,
+            W + "gridBefore": self._columns_before,
+            W + "gridSpan": self._columns,
+            W + "vMerge": self._merged,
+            W + "tblCaption": self._caption,
+            W + "sdt": self._open_control,
+            W + "tag": self._control_name,
+            W + "alias": self._control_title,
+            W + "bookmarkStart": self._bookmark,
+            W + "bookmarkEnd": self._bookmark_end,
+            W + "ins": self._added,
+            W + "moveTo": self._added,
+            W + "del": self._removed,
+            W + "moveFrom": self._removed,
+            W + "fldChar": self._fields.mark,
+            W + "instrText": self._fields.code,
+            W + "fldSimple": self._simple_field,
+            W + "drawing": self._drawing,
+            W + "pict": self._drawing,
+            W + "object": self._object,
+            W + "altChunk": self._foreign,
+            W + "bdo": self._open_reversed,
+            W + "ruby": self._ruby,
+            M + "oMath": self._formula,
+            _CHOICE: self._choice,
+            MC + "Fallback": self._fallback,
+        }
+
+    def read(self, root: Element) -> None:
+        """Walk everything under `root`."""
+        openings, closings = self._openings, self._closings
+        tags = openings.keys() | closings.keys()
+        self._events = etree.iterwalk(root, events=("start", "end"), tag=list(tags))
+        opening, closing = openings.get, closings.get  # the loop runs ten thousand times
+        for event, element in self._events:
+            handler = (opening if event == "start" else closing)(element.tag)
+            if handler is not None:
+                handler(element)
 
     def finish(self) -> Tape:
         while self._later:
-            self.inside(self._later.pop(0))
-        if self._begun is not None:
-            self.end_paragraph(self._begun)
-        for bookmark in self._open_bookmarks.values():
+            self.read(self._later.pop(0))
+        if self._begun:
+            self.end_paragraph(self._start)
+        for bookmark in self._bookmarks.values():
             bookmark.end = bookmark.start
         return super().finish()
 
-    def inside(self, element: Element) -> None:
-        """Walk what `element` contains; an element that is not known is looked into as well."""
-        handlers = self._handlers
-        for child in element:
-            handler = handlers.get(child.tag, self.inside)
-            if handler is not None:
-                handler(child)
+    def _skip(self) -> None:
+        """Pass over what is inside the element that just opened."""
+        self._events.skip_subtree()
 
-    def _paragraph(self, element: Element) -> None:
-        start = self.at if self._begun is None else self._begun
-        listed, runs_on = False, False
-        for child in element:
-            tag = child.tag
-            if tag == _RUN:
-                self._run(child)
-            elif tag == _PARAGRAPH_LOOK:
-                listed, runs_on = ooxml.is_listed(child), ooxml.mark_is_deleted(child)
-            elif (handler := self._handlers.get(tag, self.inside)) is not None:
-                handler(child)
-        self._fields.end_of_paragraph()
-        self._begun = start if runs_on else None
-        if runs_on:
-            self.tape.tracked = True
-        else:
-            self.end_paragraph(start, listed)
-
-    def _run(self, element: Element) -> None:
-        look = look_of(element) if self._looks else None
-        if look is not None:
-            self._marked_run(element, look)
-            return
-        for child in element:
-            if child.tag == _TEXT:
-                if child.text and not self._fields.muted:
-                    self.write(child.text)
-            elif (handler := self._handlers.get(child.tag, self.inside)) is not None:
-                handler(child)
-
-    def _marked_run(self, element: Element, look: RunLook) -> None:
-        if look.hidden:
-            words = "".join(t.text or "" for t in element.iter(_TEXT))
-            if words.strip():
-                self.tape.asides.append(Aside(HIDDEN, words, self.at))
-            return
-        start = self.at
-        for child in element:
-            if child.tag == _TEXT:
-                if child.text and not self._fields.muted:
-                    self.write(look.drawn(child.text))
-            elif (handler := self._handlers.get(child.tag, self.inside)) is not None:
-                handler(child)
-        if look.why:
-            self.doubt(start, look.why)
+    # Letters
 
     def _text(self, element: Element) -> None:
-        if element.text and not self._fields.muted:
-            self.write(element.text)
+        text = element.text
+        if text and not self._fields.muted:
+            self.write(text if self._look is PLAIN else self._look.drawn(text))
 
     def _literal(self, element: Element) -> None:
         if not self._fields.muted:
             self.write(_LITERAL[element.tag])
 
+    def _tab(self, element: Element) -> None:
+        if ooxml.is_inside(element, _RUN) and not self._fields.muted:  # not a tab stop's definition
+            self.write("\t")
+
     def _symbol(self, element: Element) -> None:
         self.write(ooxml.symbol(element))
 
-    def _control(self, element: Element) -> None:
-        name, title, ticks, content = ooxml.control_parts(element)
-        control = Control(name, title, ticks, self.at, self.at)
-        self.tape.controls.append(control)
-        if content is not None:
-            self.inside(content)
-        control.end = self.at
+    def _open_run(self, element: Element) -> None:
+        look = self._looks.of_run(element)
+        self._look = PLAIN if look == PLAIN else look
+        self._run_start = self.at
+        if look.hidden:
+            words = "".join(t.text or "" for t in element.iter(_TEXT))
+            if words.strip():
+                self.tape.asides.append(Aside(HIDDEN, words, self.at))
+            self._skip()
 
-    def _table(self, element: Element) -> None:
-        self._close_begun()
-        self.open_table()
-        self.inside(element)
-        self.close_table()
-
-    def _table_look(self, element: Element) -> None:
-        for caption in element.iterchildren(W + "tblCaption"):
-            self.tape.captions.append(ooxml.value(caption))
-
-    def _row(self, element: Element) -> None:
-        skip, deleted = ooxml.row_start(element)
-        if deleted:
-            self.tape.tracked = True
-            return
-        self.open_row(min(skip, _WIDEST))
-        self.inside(element)
-
-    def _cell(self, element: Element) -> None:
-        width, merged, deleted = ooxml.cell_shape(element)
-        if deleted:
-            self.tape.tracked = True
-            return
-        outer = self.open_cell(max(1, min(width, _WIDEST)), merged)
-        self.inside(element)
-        self._close_begun()
-        self.close_cell(outer)
-
-    def _close_begun(self) -> None:
-        if self._begun is not None:
-            self.end_paragraph(self._begun)
-            self._begun = None
-
-    def _bookmark(self, element: Element) -> None:
-        bookmark = Bookmark(element.get(W + "name", ""), self.at, -1)
-        self.tape.bookmarks.append(bookmark)
-        self._open_bookmarks[element.get(W + "id", "")] = bookmark
-
-    def _bookmark_end(self, element: Element) -> None:
-        bookmark = self._open_bookmarks.pop(element.get(W + "id", ""), None)
-        if bookmark is not None:
-            bookmark.end = self.at
-
-    def _change(self, element: Element) -> None:
-        self.tape.tracked = True
-        self.inside(element)
-
-    def _removed(self, _element: Element) -> None:
-        self.tape.tracked = True
-
-    def _alternative(self, element: Element) -> None:
-        """The newer of two ways of saying one thing; never both."""
-        chosen = next(element.iterchildren(_CHOICE), None)
-        if chosen is None:
-            chosen = next(element.iterchildren(_FALLBACK), None)
-        if chosen is not None:
-            self.inside(chosen)
-
-    def _drawing(self, element: Element) -> None:
-        pictures, boxes = ooxml.drawn_things(element)
-        for target in pictures:
-            self.tape.pictures.append(Picture(self.at, target))
-        self._later.extend(boxes)
-        if not pictures and not boxes and ooxml.is_chart(element):
-            self.write(OBJECT)
-
-    def _object(self, _element: Element) -> None:
-        self.write(OBJECT)
-
-    def _foreign(self, element: Element) -> None:
-        """A whole document of another kind put in; it is not opened."""
-        start = self.at
-        self.tape.active.append("a document put inside this one (altChunk)")
-        self.write(OBJECT)
-        self.end_paragraph(start)
+    def _close_run(self, _element: Element) -> None:
+        if self._look.why:
+            self.doubt(self._run_start, self._look.why)
+        self._look = PLAIN
 
     def _simple_field(self, element: Element) -> None:
-        if self._fields.instruction(element.get(W + "instr", "")):
-            self.inside(element)
-
-    def _reversed(self, element: Element) -> None:
-        start = self.at
-        self.inside(element)
-        self.doubt(start, "shown in reversed order")
+        if not self._fields.instruction(element.get(W + "instr", "")):
+            self._skip()
 
     def _formula(self, element: Element) -> None:
         start = self.at
         self.write("".join(t.text or "" for t in element.iter(M + "t")))
         self.doubt(start, "a formula")
+        self._skip()
 
     def _ruby(self, element: Element) -> None:
         start = self.at
-        for base in element.iterchildren(W + "rubyBase"):
-            self.inside(base)
-        above = [t.text or "" for rt in element.iterchildren(W + "rt") for t in rt.iter(_TEXT)]
-        self.write(f"({''.join(above)})")
+        for part, shown in ((W + "rubyBase", "{}"), (W + "rt", "({})")):
+            for each in element.iterchildren(part):
+                self.write(shown.format("".join(t.text or "" for t in each.iter(_TEXT))))
         self.doubt(start, "text above text")
+        self._skip()
+
+    def _open_reversed(self, _element: Element) -> None:
+        self._reversed.append(self.at)
+
+    def _close_reversed(self, _element: Element) -> None:
+        self.doubt(self._reversed.pop(), "shown in reversed order")
+
+    # Paragraphs
+
+    def _open_paragraph(self, _element: Element) -> None:
+        if not self._begun:
+            self._start, self._listed, self._why = self.at, False, ""
+        self._begun = self._runs_on = False
+
+    def _number(self, element: Element) -> None:
+        self._listed = ooxml.value(element) != "0"
+
+    def _paragraph_style(self, element: Element) -> None:
+        self._why = self._looks.of_style(ooxml.value(element)).why
+
+    def _close_paragraph(self, _element: Element) -> None:
+        self._fields.end_of_paragraph()
+        if self._why:
+            self.doubt(self._start, self._why)
+        self._begun = self._runs_on
+        if not self._begun:
+            self.end_paragraph(self._start, self._listed)
+
+    def _close_begun(self) -> None:
+        if self._begun:
+            self.end_paragraph(self._start)
+            self._begun = False
+
+    # Tables
+
+    def _open_table(self, _element: Element) -> None:
+        self._close_begun()
+        self.open_table()
+
+    def _close_table(self, _element: Element) -> None:
+        self.close_table()
+
+    def _open_row(self, element: Element) -> None:
+        if self._deletions and ooxml.row_is_deleted(element):
+            self.tape.tracked = True
+            self._skip()
+        else:
+            self.open_row()
+
+    def _columns_before(self, element: Element) -> None:
+        self.skip_columns(max(0, min(ooxml.count(ooxml.value(element)), _WIDEST)))
+
+    def _open_cell(self, element: Element) -> None:
+        self._outer.append(self.open_cell(1, merged=False))
+        if self._deletions and ooxml.cell_is_deleted(element):
+            self.tape.tracked = True
+            self._skip()
+
+    def _columns(self, element: Element) -> None:
+        self.widen_cell(max(1, min(ooxml.count(ooxml.value(element), 1), _WIDEST)))
+
+    def _merged(self, element: Element) -> None:
+        if self.cell >= 0:
+            self.tape.cells[self.cell].merged = ooxml.value(element) != "restart"
+
+    def _close_cell(self, _element: Element) -> None:
+        self._close_begun()
+        self.close_cell(self._outer.pop())
+
+    def _caption(self, element: Element) -> None:
+        self.tape.captions.append(ooxml.value(element))
+
+    # Controls and bookmarks
+
+    def _open_control(self, _element: Element) -> None:
+        control = Control("", "", self.at, self.at)
+        self._controls.append(control)
+        self.tape.controls.append(control)
+
+    def _control_name(self, element: Element) -> None:
+        if self._controls:
+            self._controls[-1].name = ooxml.value(element)
+
+    def _control_title(self, element: Element) -> None:
+        if self._controls:
+            self._controls[-1].title = ooxml.value(element)
+
+    def _close_control(self, _element: Element) -> None:
+        self._controls.pop().end = self.at
+
+    def _bookmark(self, element: Element) -> None:
+        bookmark = Bookmark(element.get(_NAME, ""), self.at, -1)
+        self.tape.bookmarks.append(bookmark)
+        self._bookmarks[element.get(_ID, "")] = bookmark
+
+    def _bookmark_end(self, element: Element) -> None:
+        bookmark = self._bookmarks.pop(element.get(_ID, ""), None)
+        if bookmark is not None:
+            bookmark.end = self.at
+
+    # Changes, drawings and foreign matter
+
+    def _added(self, _element: Element) -> None:
+        self.tape.tracked = True
+
+    def _removed(self, element: Element) -> None:
+        self.tape.tracked = True
+        if ooxml.is_inside(element, W + "rPr"):
+            self._runs_on = True
+        else:
+            self._skip()
+
+    def _choice(self, element: Element) -> None:
+        if ooxml.comes_after(element, _CHOICE):
+            self._skip()
+
+    def _fallback(self, element: Element) -> None:
+        """The older of two ways of saying one thing; never both."""
+        if ooxml.comes_after(element, _CHOICE):
+            self._skip()
+
+    def _drawing(self, element: Element) -> None:
+        drawn = ooxml.drawn_things(element)
+        self.tape.pictures += [Picture(self.at, target) for target in drawn.pictures]
+        self.tape.pictures += [Picture(self.at, kind, drawn=True) for kind in drawn.shapes[:1]]
+        self.tape.asides += [Aside(WORD_ART, words, self.at) for words in drawn.words]
+        self._later.extend(drawn.boxes)
+        if ooxml.is_chart(element):
+            self.write(OBJECT)
+        self._skip()
+
+    def _object(self, _element: Element) -> None:
+        self.write(OBJECT)
+        self._skip()
+
+    def _foreign(self, _element: Element) -> None:
+        """A whole document of another kind put in; it is not opened."""
+        start = self.at
+        self.tape.active.append("a document put inside this one (altChunk)")
+        self.write(OBJECT)
+        self.end_paragraph(start)

@@ -19,18 +19,18 @@ from packwright.forms.definition import (
     Question,
     Rule,
     Section,
-)  # fmt: skip
+)
 from packwright.forms.description import SCHEMA_VERSION, describe, editor_schema
-from packwright.forms.evolution import carried_key, changes
+from packwright.forms.evolution import carried_answers, carried_key, changes
 from packwright.forms.explain import nearest
+from packwright.forms.faults import Fault
 from packwright.forms.finding import (
     CATALOGUE,
     SEVERITIES,
     Change,
     Finding,
     Severity,
-    finding,
-)  # fmt: skip
+)
 from packwright.forms.folding import fold, plain
 from packwright.forms.identifiers import SCHEMES
 from packwright.forms.issued import BLANK_END, BLANK_START, Issued, PdfBlank, Shelf, Wanted
@@ -63,7 +63,7 @@ from packwright.forms.kinds import (
     options_of,
     parse,
     show,
-)  # fmt: skip
+)
 from packwright.forms.load import (
     Loaded,
     folder_of,
@@ -73,8 +73,7 @@ from packwright.forms.load import (
     load_form,
     parse_form,
     read_form,
-)  # fmt: skip
-from packwright.forms.located import Fault
+)
 from packwright.forms.manifest import Manifest, Slot, pack_id_of, parse_pack_id, show_pack_id
 from packwright.forms.numbers import FINEST, LARGEST, show_number
 from packwright.forms.provider import Provider, parse_parameters, parse_providers
@@ -88,7 +87,7 @@ from packwright.forms.submission import (
     State,
     Submission,
     Where,
-)  # fmt: skip
+)
 
 __all__ = [
     "BLANK_END",
@@ -155,13 +154,13 @@ __all__ = [
     "YesNo",
     "anchors",
     "as_json",
+    "carried_answers",
     "carried_key",
     "changes",
     "count_words",
     "day_and_month_interchange",
     "describe",
     "editor_schema",
-    "finding",
     "fold",
     "folder_of",
     "is_month_first",

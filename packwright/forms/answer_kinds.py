@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from packwright.forms.explain import nearest
+from packwright.forms.faults import Fault
 from packwright.forms.identifiers import SCHEMES
 from packwright.forms.kinds import (
     Choice,
@@ -28,15 +29,21 @@ from packwright.forms.kinds import (
     Text,
     Time,
     YesNo,
-)  # fmt: skip
-from packwright.forms.located import Fault
+)
 from packwright.forms.placing import Origin
 from packwright.forms.source import Kinded, QuestionSource, Scale
 
 _PLAIN: dict[str, Scalar] = {
-    "text": Text(), "yesno": YesNo(), "date": Date(), "time": Time(), "email": Email(),
-    "phone": Phone(), "postcode": Postcode(), "evidence": File(), "signature": Signature(),
-}  # fmt: skip
+    "text": Text(),
+    "yesno": YesNo(),
+    "date": Date(),
+    "time": Time(),
+    "email": Email(),
+    "phone": Phone(),
+    "postcode": Postcode(),
+    "evidence": File(),
+    "signature": Signature(),
+}
 
 
 class AnswerKinds:
@@ -45,6 +52,7 @@ class AnswerKinds:
     def __init__(self, scales: Mapping[str, Scale], faults: list[Fault]) -> None:
         self.scales = scales
         self.faults = faults
+        self.used: set[str] = set()  # the scales asked for by name
 
     def kind(self, q: QuestionSource, origin: Origin) -> Kind:
         """The kind of a question, tables included."""
@@ -78,6 +86,7 @@ class AnswerKinds:
     def options(self, scale: str | Scale | None, origin: Origin) -> tuple[Option, ...]:
         """The options of a scale, named or written out; a fault where there is no such scale."""
         if isinstance(scale, str):
+            self.used.add(scale)
             if scale not in self.scales:
                 near = nearest(scale, self.scales)
                 self.faults.append(origin.fault(f"there is no scale “{scale}”{near}", "scale"))

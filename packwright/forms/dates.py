@@ -7,8 +7,20 @@ import re
 
 from packwright.forms.folding import plain
 
-_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")  # fmt: skip
+_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _MONTHS = {
     short: at for at, name in enumerate(_NAMES, 1) for short in (name.lower(), name[:3].lower())
 }
@@ -24,6 +36,7 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4}|[0-9]{2})")
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # any other year is a slip of the keyboard
+_SMALL_HOURS = 6  # written with one figure and without am or pm, they are meant to be afternoon
 _TIME = re.compile(r"([0-9]{1,2})(?:[:.h]([0-9]{2})(?::00)?)?\s*(a\.?m\.?|p\.?m\.?|hrs?|hours)?")
 
 
@@ -71,19 +84,23 @@ def is_month_first(raw: str) -> bool:
 def parse_time(raw: str) -> dt.time:
     """The time of day that `raw` names: 9.30am, 09:30, 9am, 15.00, noon.
 
-    Raises ValueError with a sentence. A bare `9` is refused: it may be morning or a count.
+    Raises ValueError with a sentence. A bare `9` is refused: it may be morning or a count; and so
+    is `6 hours`, which is a length of time, and `3.15`, which a school means to be in the afternoon
+    and a clock says is at night.
     """
     text = raw.strip().casefold()
     if text in {"noon", "midday", "12 noon"}:
         return dt.time(12)
     match = _TIME.fullmatch(text)
-    if not match or not (match[2] or match[3]):
+    if not match or not (match[2] or (match[3] or "").startswith(("a", "p"))):
         raise ValueError(f"“{raw.strip()}” is not a time; write it as 9.30am or 15:00")
     hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "")[:1]
     if half in {"a", "p"}:
         if not 1 <= hour <= 12:
             raise ValueError(f"“{raw.strip()}” is not a time on a twelve-hour clock")
         hour = hour % 12 + (12 if half == "p" else 0)
+    elif len(match[1]) == 1 and 1 <= hour <= _SMALL_HOURS:
+        raise ValueError(f"“{raw.strip()}” may be night or afternoon; write it as 3.15pm or 15:15")
     if hour > 23 or minute > 59:
         raise ValueError(f"“{raw.strip()}” is not a time of day")
     return dt.time(hour, minute)

@@ -26,7 +26,7 @@ from packwright.forms.kinds import (
     YesNo,
     as_json,
     options_of,
-)  # fmt: skip
+)
 from packwright.forms.source import FormSource
 
 SCHEMA_VERSION = 1
@@ -70,9 +70,22 @@ def kind_name(kind: Kind) -> str:
         case File():
             return "evidence"
         case (
-            Text() | LongText() | Choice() | Choices() | YesNo() | Date() | Time() | Number()
-            | Money() | Identifier() | Email() | Phone() | Postcode() | Signature() | Table()
-        ):  # fmt: skip
+            Text()
+            | LongText()
+            | Choice()
+            | Choices()
+            | YesNo()
+            | Date()
+            | Time()
+            | Number()
+            | Money()
+            | Identifier()
+            | Email()
+            | Phone()
+            | Postcode()
+            | Signature()
+            | Table()
+        ):
             return type(kind).__name__.lower()
         case _:
             assert_never(kind)

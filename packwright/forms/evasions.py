@@ -15,10 +15,25 @@ _ELSEWHERE = re.compile(
 )
 # Without spaces, so that "T.B.C.", "N / A" and "on-going" are caught as well.
 _NOT_YET = {
-    "na", "notapplicable", "ongoing", "tbc", "tba", "tbd", "tobeconfirmed", "tobeadvised",
-    "tobedecided", "tofollow", "pending", "various", "asrequired", "unknown", "notknown",
-    "nonegiven", "awaiting", "asap",
-}  # fmt: skip
+    "na",
+    "notapplicable",
+    "ongoing",
+    "tbc",
+    "tba",
+    "tbd",
+    "tobeconfirmed",
+    "tobeadvised",
+    "tobedecided",
+    "tofollow",
+    "pending",
+    "various",
+    "asrequired",
+    "unknown",
+    "notknown",
+    "nonegiven",
+    "awaiting",
+    "asap",
+}
 
 
 def is_evasion(text: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packwright.forms.definition import Form, Question
+from packwright.forms.definition import EVIDENCE_KEY, Form, Question
 from packwright.forms.description import kind_name
-from packwright.forms.kinds import LongText, Table, options_of
+from packwright.forms.kinds import LongText, Signature, Table, Value, options_of, parse, show
+from packwright.forms.submission import Submission
 
 
 def changes(old: Form, new: Form) -> tuple[str, ...]:
@@ -23,6 +24,34 @@ def carried_key(question: Question, old: Form) -> str | None:
         if key is not None and key in old.by_key:
             return key
     return None
+
+
+def carried_answers(last: Submission, old: Form, new: Form) -> dict[str, Value]:
+    """The answers of `last`, a return of `old`, that fit the questions of `new`, by anchor, as a
+    Provider takes them: under the new key where a question was renamed, without what was split,
+    what was not given, and what the new question would not accept."""
+    carried: dict[str, Value] = {}
+    for question in new.questions():
+        before = carried_key(question, old)
+        if before is None or question.key == EVIDENCE_KEY:
+            continue  # last year's documents are not this year's
+        for anchor, answer in last.answers.items():
+            key, *cell = anchor.split("/")
+            if key == before and answer.value is not None:
+                value = _fitting(answer.value, anchor, old, "/".join((question.key, *cell)), new)
+                if value is not None:
+                    carried["/".join((question.key, *cell))] = value
+    return carried
+
+
+def _fitting(value: Value, was: str, old: Form, now: str, new: Form) -> Value | None:
+    try:
+        before, after = old.kind_at(was), new.kind_at(now)
+        if isinstance(before, Table | Signature) or isinstance(after, Table | Signature):
+            return None  # a table is its cells, and nobody signs for another year
+        return parse(after, show(before, value))
+    except (KeyError, ValueError):
+        return None
 
 
 def _questions(old: Form, new: Form) -> Iterator[str]:

@@ -31,12 +31,15 @@ SCHEMES: Final[dict[str, Scheme]] = {
     "uln": Scheme("unique learner number (ULN)", r"\d{10}", "1234567890"),
     "company": Scheme("company number", r"(?:\d{8}|[A-Z]{2}\d{6})", "01234567"),
     "charity": Scheme("charity number", r"\d{6,7}(?:-\d{1,3})?", "1234567"),
-    "ppon": Scheme("public procurement organisation number (PPON)",
-                   r"[A-Z]{4}-\d{4}-[A-Z]{4}", "PWCV-4283-GVPW"),
+    "ppon": Scheme(
+        "public procurement organisation number (PPON)",
+        r"[A-Z]{4}-\d{4}-[A-Z]{4}",
+        "PWCV-4283-GVPW",
+    ),
     "vat": Scheme("VAT number", r"GB\d{9}(?:\d{3})?", "GB 123 4567 89"),
     "ico": Scheme("data protection (ICO) number", r"Z(?:\d{7}|[A-Z]\d{6})", "Z1234567"),
     "dbs": Scheme("DBS certificate number", r"\d{12}", "001234567890"),
-}  # fmt: skip
+}
 
 
 def parse_identifier(raw: str, scheme: str) -> str:

@@ -55,9 +55,13 @@ class Issued:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Every form that returns may be of. Plain data: it crosses process borders."""
+    """Every form that returns may be of, and the PDF `masters` that were kept of them.
+
+    Plain data: it crosses process borders.
+    """
 
     issued: tuple[Issued, ...]
+    masters: tuple[bytes, ...] = ()
 
     def find(self, form_id: str, version: str) -> Issued | None:
         """What was issued as this version of this form; None if it is not on the shelf."""

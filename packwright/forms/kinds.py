@@ -18,6 +18,7 @@ from packwright.forms.evasions import is_evasion
 from packwright.forms.folding import fold, plain
 from packwright.forms.identifiers import parse_identifier
 from packwright.forms.numbers import parse_money, parse_number, show_money, show_number
+from packwright.forms.phones import parse_phone, show_phone
 
 Value: TypeAlias = str | bool | Decimal | dt.date | dt.time | tuple[str, ...]
 
@@ -124,9 +125,22 @@ class Signature:
 
 
 Scalar: TypeAlias = (
-    Text | LongText | Choice | Choices | YesNo | Date | Time | Number | Money | Identifier | Email
-    | Phone | Postcode | File | Signature
-)  # fmt: skip
+    Text
+    | LongText
+    | Choice
+    | Choices
+    | YesNo
+    | Date
+    | Time
+    | Number
+    | Money
+    | Identifier
+    | Email
+    | Phone
+    | Postcode
+    | File
+    | Signature
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +177,7 @@ Kind: TypeAlias = Scalar | Table
 
 SIGNED_BY_IMAGE = "(signed with an image)"
 YES, NO = Option("yes", "Yes"), Option("no", "No")
-_YES = {"yes", "y", "true", "☒", "☑", "✓", "✔", "x"}
+_YES = {"yes", "y", "true", "☒", "☑", "✓", "✔"}  # not “x”, which denies as often as it ticks
 _NO = {"no", "n", "false"}
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # in no document, yet in JSON
 
@@ -187,11 +201,11 @@ def parse(kind: Scalar, raw: str) -> Value:
         case Number() | Money():
             return _parse_amount(kind, plain(text))
         case Identifier():
-            return parse_identifier(plain(text), kind.scheme)
+            return parse_identifier(_one_line(text), kind.scheme)
         case Email():
             return _parse_email(plain(text))
         case Phone():
-            return _parse_phone(plain(text))
+            return parse_phone(_one_line(text))
         case Postcode():
             return _parse_postcode(plain(text))
         case File():
@@ -219,10 +233,12 @@ def show(kind: Scalar, value: Value) -> str:
             return show_number(value)
         case (Money(), Decimal()):
             return show_money(value, kind.currency)
+        case (Phone(), str()):
+            return show_phone(value)
         case (File(), tuple()):
             return "\n".join(value)
         case (
-            Text() | LongText() | Identifier() | Email() | Phone() | Postcode() | Signature(),
+            Text() | LongText() | Identifier() | Email() | Postcode() | Signature(),
             str(),
         ):
             return value
@@ -328,19 +344,18 @@ def _parse_amount(kind: Number | Money, text: str) -> Decimal:
     return value
 
 
+def _one_line(text: str) -> str:
+    """The text made plain; two numbers on two lines must not be joined into one."""
+    if len(text.splitlines()) > 1:
+        raise ValueError(f"“{plain(text)}” stands on several lines; write one number on one line")
+    return plain(text)
+
+
 def _parse_email(text: str) -> str:
     address = text.strip("<> ").removeprefix("mailto:")
     if not re.fullmatch(r"[^@\s,;<>]+@[^@\s,;<>.]+(?:\.[^@\s,;<>.]+)+", address):
         raise ValueError(f"“{text}” is not one e-mail address")
     return address
-
-
-def _parse_phone(text: str) -> str:
-    digits = re.sub(r"\(0\)|[\s().-]", "", text)
-    digits = re.sub(r"^00", "+", digits)
-    if not re.fullmatch(r"\+?[0-9]{7,15}(?:(?:x|ext)[0-9]{1,6})?", digits, re.IGNORECASE):
-        raise ValueError(f"“{text}” is not one telephone number")
-    return digits.casefold()
 
 
 def _parse_postcode(text: str) -> str:

@@ -12,7 +12,8 @@ from pathlib import Path
 from packwright.errors import BadForm, BadUsage
 from packwright.forms.definition import Form
 from packwright.forms.explain import nearest, validated
-from packwright.forms.located import Fault, Located, read_yaml
+from packwright.forms.faults import Fault, not_text
+from packwright.forms.located import Located, read_yaml
 from packwright.forms.placing import Block, Placing
 from packwright.forms.published import PINS
 from packwright.forms.resolve import resolve
@@ -25,11 +26,13 @@ SHARED = "shared"
 @dataclass(slots=True)
 class Loaded:
     """What reading one form file came to. `places` maps `question KEY`, `rule CODE`,
-    `evidence KEY` and `parameter NAME` to (file, line)."""
+    `evidence KEY` and `parameter NAME` to (file, line). `unused` names what the file defines and
+    nothing asks for: the form loads, and its author should know."""
 
     form: Form | None
     faults: list[Fault]
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    unused: list[Fault] = field(default_factory=list)
 
 
 def read_form(text: str, file: str, blocks: Mapping[str, Block] | None = None) -> Loaded:
@@ -43,7 +46,7 @@ def read_form(text: str, file: str, blocks: Mapping[str, Block] | None = None) -
         return Loaded(None, located.faults)
     placing = Placing(source, located, shared_blocks() if blocks is None else blocks)
     resolved = resolve(placing)
-    return Loaded(resolved.form, resolved.faults, resolved.places)
+    return Loaded(resolved.form, resolved.faults, resolved.places, resolved.unused)
 
 
 def parse_form(
@@ -71,18 +74,14 @@ def load_form(name: str | Path) -> Form:
 def load_file(name: str | Path) -> Loaded:
     """As `load_form`, with faults returned and the place of every part. BadUsage if not found."""
     if isinstance(name, str) and "/" not in name and not name.endswith((".yaml", ".yml")):
-        if name not in library_names():
-            known = ", ".join(library_names())
-            raise BadUsage(f"There is no form “{name}”{nearest(name, library_names())}",
-                           f"The library has: {known}. Or name a YAML file.")  # fmt: skip
-        return _shipped(name)
+        return _shipped(_known(name))
     path = Path(name)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise BadUsage(f"{path}: cannot be read ({error.strerror}).", "Check the path.") from None
-    except UnicodeDecodeError:
-        raise BadForm(f"{path}: is not UTF-8 text.", "Save it as plain text, UTF-8.") from None
+    except UnicodeDecodeError as error:
+        return Loaded(None, [not_text(error, str(path))])
     return read_form(text, str(path), _blocks_beside(path))
 
 
@@ -98,10 +97,7 @@ def library_text(name: str) -> str:
 
     BadUsage if no such form ships.
     """
-    if name not in library_names():
-        raise BadUsage(f"There is no form “{name}”{nearest(name, library_names())}",
-                       f"The library has: {', '.join(library_names())}.")  # fmt: skip
-    return (_library() / f"{name}.yaml").read_text(encoding="utf-8")
+    return (_library() / f"{_known(name)}.yaml").read_text(encoding="utf-8")
 
 
 @cache
@@ -115,6 +111,15 @@ def folder_of(name: str | Path) -> Traversable:
     if isinstance(name, str) and name in library_names():
         return _library()
     return Path(name).parent
+
+
+def _known(name: str) -> str:
+    if name in library_names():
+        return name
+    raise BadUsage(
+        f"There is no form “{name}”{nearest(name, library_names()) or '.'}",
+        f"The library has: {', '.join(library_names())}. Or name a YAML file.",
+    )
 
 
 @cache
@@ -141,7 +146,12 @@ def _blocks(files: tuple[Traversable, ...], where: str) -> Mapping[str, Block]:
     blocks: dict[str, Block] = {}
     faults: list[Fault] = []
     for file in files:
-        located: Located = read_yaml(file.read_text(encoding="utf-8"), f"{where}{file.name}")
+        try:
+            text = file.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            faults.append(not_text(error, f"{where}{file.name}"))
+            continue
+        located: Located = read_yaml(text, f"{where}{file.name}")
         source = validated(BlockSource, located)
         faults += located.faults
         if source is not None:

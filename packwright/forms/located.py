@@ -1,7 +1,7 @@
 """YAML text as plain data that remembers on which line each part stands.
 
 Only what a form needs: mappings, lists, text, whole and decimal numbers, true, false and null.
-`yes` and `no` stay words, dates stay text, and tags, anchors and aliases are refused.
+`yes` and `no` stay words, dates stay text, and tags and aliases are refused.
 """
 
 from __future__ import annotations
@@ -12,19 +12,9 @@ from typing import Any
 
 import yaml
 
+from packwright.forms.faults import Fault, syntax_fault
+
 Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong in a file: `line` counts from 1."""
-
-    file: str
-    line: int
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.sentence}"
 
 
 @dataclass(slots=True)
@@ -50,29 +40,41 @@ class _Loader(yaml.SafeLoader):
 for _tag, _pattern, _first in (
     ("tag:yaml.org,2002:bool", r"true|false", "tf"),
     ("tag:yaml.org,2002:null", r"null|~|", ["n", "~", ""]),
-    ("tag:yaml.org,2002:int", r"[-+]?\d{1,15}", "-+0123456789"),
-    ("tag:yaml.org,2002:float", r"[-+]?\d{1,15}\.\d{1,15}", "-+0123456789"),
+    # A leading zero or plus is a company's or a telephone number's, and would be lost.
+    ("tag:yaml.org,2002:int", r"-?(?:0|[1-9]\d{0,14})", "-0123456789"),
+    ("tag:yaml.org,2002:float", r"-?(?:0|[1-9]\d{0,14})\.\d{1,15}", "-0123456789"),
 ):
     _Loader.add_implicit_resolver(_tag, re.compile(rf"^(?:{_pattern})$"), list(_first))
 
 
-def read_yaml(text: str, file: str) -> Located:
-    """The data of one YAML document; what is wrong with it is in `faults`, never raised."""
-    located = Located(file)
+class _Words(_Loader):
+    yaml_implicit_resolvers = {  # noqa: RUF012
+        first: [(tag, pattern) for tag, pattern in found if tag.endswith(":null")]
+        for first, found in _Loader.yaml_implicit_resolvers.items()
+    }
+
+
+def read_yaml(text: str, file: str, *, words: bool = False) -> Located:
+    """The data of one YAML document; what is wrong with it is in `faults`, never raised.
+
+    With `words`, numbers, true and false stay the text that was written.
+    """
+    located, loader = Located(file), _Words if words else _Loader
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
                 line = event.start_mark.line + 1 if event.start_mark else 1
                 located.faults.append(Fault(file, line, "aliases (*name) are not used in forms"))
                 return located
-        node = yaml.compose(text, Loader=_Loader)
+        node = yaml.compose(text, Loader=loader)
+        located.data = _data(node, (), located) if node else None
     except yaml.YAMLError as error:
-        located.faults.append(_syntax_fault(error, file))
-        return located
-    if node is None:
-        located.faults.append(Fault(file, 1, "the file is empty"))
-        return located
-    located.data = _data(node, (), located)
+        located.faults.append(syntax_fault(error, text, file))
+    except RecursionError:
+        located.faults.append(Fault(file, 1, "parts stand inside each other far too deeply"))
+    else:
+        if node is None:
+            located.faults.append(Fault(file, 1, "the file is empty"))
     return located
 
 
@@ -91,6 +93,10 @@ def _mapping(node: yaml.MappingNode, path: Path, located: Located) -> dict[str, 
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key, line = str(key_node.value), _line(key_node)
+        if not isinstance(key_node, yaml.ScalarNode):
+            sentence = "a name is wanted here, not a list; put text that holds { or [ in quotes"
+            located.faults.append(Fault(located.file, line, sentence))
+            continue
         if key in data:
             located.faults.append(Fault(located.file, line, f"“{key}” stands here twice"))
             continue
@@ -115,16 +121,8 @@ def _scalar(node: yaml.Node, located: Located) -> Any:
         case _:
             fault = Fault(located.file, _line(node), "tags (!name) are not used here")
             located.faults.append(fault)
-            return None
+            return text
 
 
 def _line(node: yaml.Node) -> int:
     return node.start_mark.line + 1 if node.start_mark else 1
-
-
-def _syntax_fault(error: yaml.YAMLError, file: str) -> Fault:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or "it is not text that YAML can hold"
-    line = mark.line + 1 if mark else 1
-    return Fault(file, line, f"this is not valid YAML: {problem}; look at this line's indent and "
-                             "quotes")  # fmt: skip

@@ -6,8 +6,17 @@ import re
 from decimal import Decimal
 
 _PLAIN = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]{1,12})?")
-_SCALE = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "mil": 1_000_000,
-          "million": 1_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000}  # fmt: skip
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")  # to most of Europe
+_SCALE = {
+    "k": 1_000,
+    "thousand": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "mil": 1_000_000,
+    "million": 1_000_000,
+    "bn": 1_000_000_000,
+    "billion": 1_000_000_000,
+}
 _SCALED = re.compile(rf"(.*?[0-9])\s*({'|'.join(sorted(_SCALE, key=len, reverse=True))})")
 CURRENCIES = {"GBP": "£", "EUR": "€"}
 LARGEST = Decimal(10) ** 12  # beyond any figure a form asks for: a slip of the keyboard
@@ -19,7 +28,8 @@ def parse_number(raw: str, unit: str | None = None) -> Decimal:
     """The one number that `raw` holds, with its unit allowed after it.
 
     Raises ValueError with a sentence for anything more, such as a range or "about 12", for more
-    than six decimals, and for figures above `LARGEST`.
+    than six decimals, for figures above `LARGEST`, and for `1.250`, which most of Europe writes
+    for 1,250.
     """
     text = raw.strip().casefold().rstrip(".")
     if unit:
@@ -27,6 +37,8 @@ def parse_number(raw: str, unit: str | None = None) -> Decimal:
     if not _PLAIN.fullmatch(text):
         example = f"18 {unit}" if unit and unit != "%" else "18"
         raise ValueError(f"“{raw.strip()}” is not one number; write a figure such as {example}")
+    if _THOUSANDS.fullmatch(text) and text.endswith("0"):  # nobody writes so fine a needless nought
+        raise ValueError(f"“{raw.strip()}” may mean thousands; write them as 1,250")
     return _sane(Decimal(text.replace(",", "")), raw, FINEST)
 
 
@@ -50,7 +62,7 @@ def parse_money(raw: str, currency: str) -> Decimal:
     scale = 1
     if match := _SCALED.fullmatch(text):
         text, scale = match[1].strip(), _SCALE[match[2]]
-    if not _PLAIN.fullmatch(minus + text):
+    if not _PLAIN.fullmatch(minus + text) or (scale == 1 and _THOUSANDS.fullmatch(text)):
         raise ValueError(f"“{raw.strip()}” is not one sum of money; write it as {sign}5,000,000")
     return _sane(Decimal((minus + text).replace(",", "")) * scale, raw, PENNY)
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from packwright.forms.definition import EVIDENCE_KEY, Audience
 from packwright.forms.explain import nearest
+from packwright.forms.faults import Fault
 from packwright.forms.kinds import Option
-from packwright.forms.located import Fault, Located, Path
+from packwright.forms.located import Located, Path
 from packwright.forms.scope import names_in_sql
 from packwright.forms.source import (
     BlockSource,
@@ -21,7 +22,7 @@ from packwright.forms.source import (
     RuleSource,
     Scale,
     SectionSource,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from pydantic import Field
 from packwright.errors import BadForm, BadUsage
 from packwright.forms.definition import Form
 from packwright.forms.explain import nearest, validated
-from packwright.forms.kinds import Table, Value, parse
-from packwright.forms.located import Fault, Located, read_yaml
+from packwright.forms.faults import Fault
+from packwright.forms.kinds import Choices, File, Table, Value, parse
+from packwright.forms.located import Located, read_yaml
 from packwright.forms.source import Source
 
 
@@ -29,7 +30,7 @@ class Provider:
 class ProviderSource(Source):
     """One provider, as the council writes it down."""
 
-    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")
+    id: str = Field(pattern=r"^[A-Za-z0-9]([A-Za-z0-9_.-]{0,38}[A-Za-z0-9])?$")
     name: str = Field(min_length=1, max_length=200)
     answers: dict[str, Any] = Field(default_factory=dict)
 
@@ -37,13 +38,14 @@ class ProviderSource(Source):
 class ProvidersSource(Source):
     """Several providers in one file."""
 
-    providers: tuple[ProviderSource, ...]
+    providers: tuple[ProviderSource, ...] = Field(min_length=1)
 
 
 def parse_providers(text: str, file: str, form: Form) -> tuple[Provider, ...]:
     """The provider, or the list under `providers:`, that YAML or JSON `text` holds, with answers
-    read as the form's kinds. BadForm naming every fault with file and line."""
-    located = read_yaml(text, file)
+    read as the form's kinds; an empty answer (null) is left out. BadForm naming every fault with
+    file and line."""
+    located = read_yaml(text, file, words=True)
     several = isinstance(located.data, dict) and "providers" in located.data
     found: tuple[tuple[ProviderSource, tuple[str | int, ...]], ...] = ()
     if several:
@@ -56,9 +58,10 @@ def parse_providers(text: str, file: str, form: Form) -> tuple[Provider, ...]:
     for one, path in found:
         answers = dict(_answers(one, (*path, "answers"), located, form))
         providers.append(Provider(one.id, one.name, answers))
-    ids = [provider.id for provider in providers]
+    ids = [provider.id.casefold() for provider in providers]  # as Windows takes file names
     for twice in sorted({i for i in ids if ids.count(i) > 1}):
-        located.faults.append(Fault(file, 1, f"the provider id “{twice}” stands here twice"))
+        sentence = f"the provider id “{providers[ids.index(twice)].id}” stands here twice"
+        located.faults.append(Fault(file, 1, sentence))
     if located.faults:
         raise BadForm("\n".join(map(str, located.faults)), "Mend these lines and try again.")
     return tuple(providers)
@@ -71,9 +74,11 @@ def parse_parameters(form: Form, texts: Mapping[str, str]) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for name, text in texts.items():
         if name not in kinds:
-            near = nearest(name, kinds)
-            raise BadUsage(f"“{name}” is not a parameter of {form.id}{near}",
-                           "“packwright forms show FORM --json” lists the parameters.")  # fmt: skip
+            near = nearest(name, kinds) or "."
+            raise BadUsage(
+                f"“{name}” is not a parameter of {form.id}{near}",
+                "“packwright forms show FORM --json” lists the parameters.",
+            )
         try:
             values[name] = parse(kinds[name], text)
         except ValueError as error:
@@ -97,8 +102,14 @@ def _answers(
             sentence = f"“{anchor}” is a table; give its cells, as {anchor}/1/{kind.columns[0].key}"
             located.faults.append(Fault(located.file, line, sentence))
             continue
-        text = "; ".join(map(str, raw)) if isinstance(raw, list) else str(raw)
+        if raw is None:
+            continue
+        several = isinstance(raw, list) and isinstance(kind, Choices | File)
+        if not (several or isinstance(raw, str)):
+            sentence = f"{anchor}: one answer is wanted here; put text that holds {{ or [ in quotes"
+            located.faults.append(Fault(located.file, line, sentence))
+            continue
         try:
-            yield anchor, parse(kind, text)
+            yield anchor, parse(kind, "; ".join(map(str, raw)) if several else raw)
         except ValueError as error:
             located.faults.append(Fault(located.file, line, f"{anchor}: {error}"))

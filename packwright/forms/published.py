@@ -10,7 +10,8 @@ from importlib.resources.abc import Traversable
 
 from packwright.errors import BadForm
 from packwright.forms.definition import Form
-from packwright.forms.located import read_yaml
+from packwright.forms.faults import not_text
+from packwright.forms.located import Located, read_yaml
 
 PINS = "published.yaml"
 _HEADER = "# Versions that have been sent out. Written by “packwright forms publish”.\n"
@@ -21,7 +22,10 @@ def read_pins(folder: Traversable) -> Mapping[str, str]:
     file = folder / PINS
     if not file.is_file():
         return {}
-    located = read_yaml(file.read_text(encoding="utf-8"), file.name)
+    try:
+        located = read_yaml(file.read_text(encoding="utf-8-sig"), file.name)
+    except UnicodeDecodeError as error:
+        located = Located(file.name, faults=[not_text(error, file.name)])
     if located.faults or not isinstance(located.data, dict):
         raise BadForm(f"{PINS}: is damaged.", "Restore it; it says which versions were sent.")
     return {str(name): str(digest) for name, digest in located.data.items()}

@@ -19,46 +19,36 @@ from packwright.forms.definition import (
     Question,
     Rule,
     Section,
-)  # fmt: skip
+)
 from packwright.forms.explain import nearest
-from packwright.forms.kinds import (
-    Choice,
-    Column,
-    Date,
-    File,
-    Option,
-    Table,
-    Value,
-    parse,
-)  # fmt: skip
-from packwright.forms.located import Fault
+from packwright.forms.faults import Fault
+from packwright.forms.kinds import Option, Value, parse
 from packwright.forms.placing import Origin, Part, Placing, repeated
+from packwright.forms.schedule import BEYOND, LETTERS, with_schedule
 from packwright.forms.scope import both, rename_braces, rename_sql
 from packwright.forms.source import (
+    PART_LETTERS,
     EvidenceSource,
     PatternSource,
     PatternUse,
     QuestionSource,
     RuleSource,
-)  # fmt: skip
+)
 from packwright.forms.wording import fill
 
-LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no I and O: on paper they are 1 and 0
-SENDING = (
-    Option("sent", "Sent with this form"), Option("follow", "To follow"),
-    Option("na", "Not applicable"),
-)  # fmt: skip
 _PRINTED = {"ask", "hint", "only_if", "says", "intro", "title", "label", "unit"}
 
 
 @dataclass(slots=True)
 class Resolved:
     """A form, or the faults that prevent one; `places` maps `question KEY`, `rule CODE`,
-    `evidence KEY` and `parameter NAME` to file and line."""
+    `evidence KEY` and `parameter NAME` to file and line. `unused` names what the file defines and
+    nothing asks for, which is no reason not to build the form."""
 
     form: Form | None
     faults: list[Fault]
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    unused: list[Fault] = field(default_factory=list)
 
 
 def resolve(placing: Placing) -> Resolved:
@@ -85,7 +75,7 @@ class _Resolver:
             [(k, e, own("evidence", k)) for k, e in self.source.evidence.items()], {}, None
         )
         self._add_rules([(r, own("rules", i)) for i, r in enumerate(self.source.rules)], {}, None)
-        sections = self._with_schedule(sections)
+        sections = self._with_evidence_list(sections)
         form = Form(
             id=self.source.form,
             version=self.source.version,
@@ -103,17 +93,45 @@ class _Resolver:
         )
         if self.faults:
             return Resolved(None, self.faults, self.places)
-        return Resolved(_numbered(form, self.numbers), self.faults, self.places)
+        numbered = _numbered(form, self.numbers)
+        return Resolved(numbered, self.faults, self.places, list(self._unused()))
+
+    def _unused(self) -> Iterable[Fault]:
+        for name in sorted(self.source.scales.keys() - self.kinds.used):
+            origin = self.placing.own("scales", name)
+            yield origin.fault(f"no question uses the scale “{name}”; use it or delete it")
+        for part in self.parts:
+            if not (part.items or part.intro or part.schedule):
+                yield part.origin.fault(f"the section “{part.title}” asks nothing; delete it")
+        uses = {i.pattern for p in self.parts for i, _ in p.items if isinstance(i, PatternUse)}
+        for name in sorted(self.source.patterns.keys() - uses):
+            origin = self.placing.own("patterns", name)
+            yield origin.fault(f"no group uses the pattern “{name}”; use it or delete it")
 
     # Sections
 
     def _repeated_parts(self) -> Iterable[Part]:
         for part in self.placing.parts:
-            if not part.over:
+            options = self._options_of(part.over, part.origin) if part.over else ()
+            self._check_only_for(part, {option.id for option in options})
+            if part.over:
+                yield from repeated(part, options, part.over)
+            else:
                 yield part
-                continue
-            options = self._options_of(part.over, part.origin)
-            yield from repeated(part, options, part.over)
+
+    def _check_only_for(self, part: Part, known: set[str]) -> None:
+        """Nobody is asked a question that is only for an option that does not exist."""
+        asked = [(i.only_for, o) for i, o in part.items if isinstance(i, QuestionSource)]
+        asked += [(evidence.only_for, origin) for _, evidence, origin in part.evidence]
+        for only_for, origin in asked:
+            for name in only_for:
+                if not part.over:
+                    sentence = "only_for stands in repeated sections only (repeat: …)"
+                    self.faults.append(origin.fault(sentence, "only_for"))
+                    break
+                if known and name not in known:
+                    sentence = f"only_for: {part.over} has no option “{name}”{nearest(name, known)}"
+                    self.faults.append(origin.fault(sentence, "only_for"))
 
     def _options_of(self, key: str, origin: Origin) -> tuple[Option, ...]:
         for part in self.placing.parts:
@@ -131,12 +149,21 @@ class _Resolver:
         for part in self.parts:
             same = previous and part.option and previous.origin is part.origin
             if not same:
-                letter = next(letters, "?")
+                letter = next(letters, BEYOND)
             previous = part
             sections.append(self._section(part, letter))
-        if letter == "?":
-            self.faults.append(self.placing.own("sections").fault(
-                f"a form can have {len(LETTERS) - 1} sections; put some together"))  # fmt: skip
+        return sections
+
+    def _with_evidence_list(self, sections: list[Section]) -> list[Section]:
+        at = next((i for i, part in enumerate(self.parts) if part.schedule), None)
+        sections = with_schedule(sections, self.evidence, at)
+        listed = next((s for s in sections if EVIDENCE_KEY in {i.key for i in s.items}), None)
+        if listed:
+            self.numbers[EVIDENCE_KEY] = listed.items[0].number
+            self.places[f"question {EVIDENCE_KEY}"] = self.placing.own("sections").place
+        if any(section.letter == BEYOND for section in sections):
+            sentence = f"a form can have {len(LETTERS)} sections, the list of evidence among them"
+            self.faults.append(self.placing.own("sections").fault(f"{sentence}; join some"))
         return sections
 
     def _section(self, part: Part, letter: str) -> Section:
@@ -172,12 +199,12 @@ class _Resolver:
         local = dict(names) | {q.key: f"{key}_{q.key}" for q in pattern.questions}
         self._register(key, number, origin)
         questions = []
-        for letter, question in zip("abcdefghjk", pattern.questions, strict=False):
+        for letter, question in zip(PART_LETTERS, pattern.questions, strict=False):
             said = self._filled(question, use, origin)
             asked = self._question(said, origin, number + letter, local, part)
             questions.append(replace(asked, tags=(*use.tags, *asked.tags)))
         rules = [(rule, origin) for rule in pattern.rules]
-        self._add_rules(rules, local, part)
+        self._add_rules(rules, local, part, pattern=True)
         ask, hint = rename_braces(use.ask, names), rename_braces(use.hint, names)
         return Group(key, number, ask, hint, tuple(questions), use.tags, use.source)
 
@@ -248,6 +275,8 @@ class _Resolver:
         return condition
 
     def _register(self, key: str, number: str, origin: Origin) -> None:
+        if key == EVIDENCE_KEY:
+            self.faults.append(origin.fault(f"“{key}” is the key of the list of evidence"))
         if key in self.numbers:
             place = self.places[f"question {key}"]
             taken = f"{self.numbers[key]} ({place[0]}:{place[1]})"
@@ -286,59 +315,52 @@ class _Resolver:
             rule = e.rule.model_dump() | {
                 "insured": names.get(e.rule.insured or "", e.rule.insured)
             }
-            self.evidence.append(Evidence(
-                key=key, number=number, title=rename_braces(e.title, names),
-                supports=tuple(names.get(k, k) for k in e.supports), accept=e.accept,
-                rule=EvidenceRule(**rule), required=e.required and not option,
-                required_when=self._needed(e.required, e.required_when, names, part),
-                only_if=rename_braces(e.only_if, names), hint=rename_braces(e.hint, names),
-                repeat=option.id if option else None, source=e.source,
-            ))  # fmt: skip
+            self.evidence.append(
+                Evidence(
+                    key=key,
+                    number=number,
+                    title=rename_braces(e.title, names),
+                    supports=tuple(names.get(k, k) for k in e.supports),
+                    accept=e.accept,
+                    rule=EvidenceRule(**rule),
+                    required=e.required and not option,
+                    required_when=self._needed(e.required, e.required_when, names, part),
+                    only_if=rename_braces(e.only_if, names),
+                    hint=rename_braces(e.hint, names),
+                    repeat=option.id if option else None,
+                    source=e.source,
+                )
+            )
 
     def _add_rules(
         self,
         items: Iterable[tuple[RuleSource, Origin]],
         names: Mapping[str, str],
         part: Part | None,
+        *,
+        pattern: bool = False,
     ) -> None:
         for r, origin in items:
-            self.places.setdefault(f"rule {r.code}", origin.place)
-            self.rules.append(Rule(
-                code=r.code, severity=r.severity, when=rename_sql(r.when, names),
-                require=rename_sql(r.require, names), says=rename_braces(r.says, names),
-                asks=names.get(r.asks, r.asks), rows=names.get(r.rows, r.rows) if r.rows else None,
-                holds=_examples(r.holds, names), fails=_examples(r.fails, names),
-                repeat=part.option.id if part and part.option else None, source=r.source,
-            ))  # fmt: skip
-
-    def _with_schedule(self, sections: list[Section]) -> list[Section]:
-        """The sections with the list of evidence where `use: evidence` stands, else at the end."""
-        at = next((i for i, part in enumerate(self.parts) if part.schedule), len(sections))
-        if not self.evidence:
-            return [section for i, section in enumerate(sections) if i != at]
-        if at < len(sections):
-            return [s if i != at else self._schedule(s) for i, s in enumerate(sections)]
-        last = LETTERS.find(sections[-1].letter) if sections else -1
-        letter = (*LETTERS, "?")[last + 1]
-        return [*sections, self._schedule(Section(letter, "Evidence you are sending", "", ()))]
-
-    def _schedule(self, section: Section) -> Section:
-        columns = (
-            Column("sending", "Sending it?", Choice(SENDING)),
-            Column("file", "File name", File()),
-            Column("date", "Its date", Date()),
-        )
-        rows = tuple(Option(e.key, f"{e.number} {e.title}") for e in self.evidence)
-        question = Question(
-            key=EVIDENCE_KEY,
-            number=f"{section.letter}1",
-            ask="Which documents are you sending, and under what file names?",
-            kind=Table(columns, rows=rows, maximum=len(rows)),
-            hint="Its date is the one named beside each document in the list on the first pages.",
-        )
-        self.numbers[EVIDENCE_KEY] = question.number
-        self.places[f"question {EVIDENCE_KEY}"] = self.placing.own("sections").place
-        return replace(section, items=(question,))
+            place = self.places.setdefault(f"rule {r.code}", origin.place)
+            # A pattern's rule keeps its code in every copy; otherwise a code is one rule's.
+            if place != origin.place and not pattern:
+                taken = f"{place[0]}:{place[1]}"
+                self.faults.append(origin.fault(f"{r.code} is already the code of {taken}", "code"))
+            self.rules.append(
+                Rule(
+                    code=r.code,
+                    severity=r.severity,
+                    when=rename_sql(r.when, names),
+                    require=rename_sql(r.require, names),
+                    says=rename_braces(r.says, names),
+                    asks=names.get(r.asks, r.asks),
+                    rows=names.get(r.rows, r.rows) if r.rows else None,
+                    holds=_examples(r.holds, names),
+                    fails=_examples(r.fails, names),
+                    repeat=part.option.id if part and part.option else None,
+                    source=r.source,
+                )
+            )
 
 
 def _examples(

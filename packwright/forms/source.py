@@ -12,13 +12,29 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_val
 
 KEY_PATTERN = r"^[a-z][a-z0-9_]{0,29}$"
 Key = Annotated[str, Field(pattern=KEY_PATTERN)]
+Title = Annotated[str, Field(min_length=1)]
 OptionId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,29}$")]
 
 ScalarKind = Literal[
-    "text", "longtext", "choice", "choices", "yesno", "date", "time", "number", "money",
-    "identifier", "email", "phone", "postcode", "evidence", "signature",
-]  # fmt: skip
+    "text",
+    "longtext",
+    "choice",
+    "choices",
+    "yesno",
+    "date",
+    "time",
+    "number",
+    "money",
+    "identifier",
+    "email",
+    "phone",
+    "postcode",
+    "evidence",
+    "signature",
+]
 AnyKind = Literal[ScalarKind, "table"]
+
+PART_LETTERS = "abcdefghjk"  # of the questions in a group, B4a; no i: on paper it is 1
 
 # Which settings a kind takes; the first word of each is needed.
 SETTINGS: dict[str, tuple[str, ...]] = {
@@ -30,8 +46,13 @@ SETTINGS: dict[str, tuple[str, ...]] = {
     "identifier": ("scheme",),
     "table": ("columns", "rows", "min_rows", "max_rows", "spare_rows"),
 }
-_NEEDED = {"longtext": "words", "choice": "scale", "choices": "scale", "identifier": "scheme",
-           "table": "columns"}  # fmt: skip
+_NEEDED = {
+    "longtext": "words",
+    "choice": "scale",
+    "choices": "scale",
+    "identifier": "scheme",
+    "table": "columns",
+}
 
 
 class Source(BaseModel):
@@ -74,6 +95,8 @@ class Kinded(Source):
         needed = _NEEDED.get(self.kind)
         if needed and not getattr(self, needed):
             raise ValueError(f"kind: {self.kind} needs “{needed}”")
+        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            raise ValueError("“minimum” is more than “maximum”, so no answer fits")
         return self
 
 
@@ -130,10 +153,19 @@ class QuestionSource(Kinded, Condition):
     pass_mark: int | None = Field(None, ge=0)
     tags: tuple[str, ...] = Field((), description="What it maps to, such as quality areas (com1).")
     source: str = Field("", description="Where the question comes from, for the form's author.")
-    renamed_from: str | None = Field(None, description="Its key in the version before.")
-    split_from: str | None = Field(
+    renamed_from: Key | None = Field(None, description="Its key in the version before.")
+    split_from: Key | None = Field(
         None, description="The key it was part of in the version before."
     )
+
+    @model_validator(mode="after")
+    def _table_can_be_filled(self) -> QuestionSource:
+        if self.max_rows is not None and self.min_rows > self.max_rows:
+            raise ValueError("“min_rows” is more than “max_rows”")
+        keys = [column.key for column in self.columns]
+        for key in sorted({key for key in keys if keys.count(key) > 1}):
+            raise ValueError(f"two columns have the key “{key}”")
+        return self
 
 
 class PatternUse(Source):
@@ -181,8 +213,11 @@ class EvidenceSource(Condition):
     title: str
     supports: tuple[str, ...] = Field(alias="for", description="The questions it supports.")
     accept: tuple[Literal["pdf", "docx", "odt", "xlsx", "jpg", "png"], ...] = (
-        "pdf", "docx", "jpg", "png",
-    )  # fmt: skip
+        "pdf",
+        "docx",
+        "jpg",
+        "png",
+    )
     rule: EvidenceRuleSource = EvidenceRuleSource()
     hint: str = ""
     source: str = ""
@@ -206,7 +241,7 @@ class RuleSource(Source):
 class SectionSource(Source):
     """A lettered part of the form."""
 
-    title: str
+    title: Title
     intro: str = ""
     repeat: str | None = Field(
         None, description="A choices question: one copy for each option, keys prefixed lot3_."
@@ -241,7 +276,7 @@ SectionItem = Annotated[
 class PatternSource(Source):
     """A repeated group written once: its questions have short keys, its rules use them."""
 
-    questions: tuple[QuestionSource, ...] = Field(min_length=1)
+    questions: tuple[QuestionSource, ...] = Field(min_length=1, max_length=len(PART_LETTERS))
     rules: tuple[RuleSource, ...] = ()
 
 
@@ -257,7 +292,7 @@ class BlockSource(Source):
     """A shared block: the same keys and meaning in every form that uses it."""
 
     block: Key
-    title: str
+    title: Title
     intro: str = ""
     scales: dict[str, Scale] = {}
     parameters: dict[Key, ParameterSource] = {}
@@ -273,13 +308,21 @@ class FormSource(Source):
     version: Annotated[str, Field(pattern=r"^\d{4}\.\d{1,3}$")] = Field(
         description='Year and issue, in quotes: "2026.1". A published version never changes.'
     )
-    title: str
+    title: Title
     family: Literal[
-        "select-list", "fps-application", "safeguarding-return", "qa-self-evaluation",
-        "progress-report", "attendance-return", "site-visit", "verification-visit", "agreement",
-        "resubmission", "other",
-    ]  # fmt: skip
-    language: str = "en-GB"
+        "select-list",
+        "fps-application",
+        "safeguarding-return",
+        "qa-self-evaluation",
+        "progress-report",
+        "attendance-return",
+        "site-visit",
+        "verification-visit",
+        "agreement",
+        "resubmission",
+        "other",
+    ]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en-GB"
     guidance: str = Field("", description="Which year's guidance the wording follows.")
     intro: str = Field("", description="One or two sentences under the title.")
     notes: tuple[str, ...] = Field(

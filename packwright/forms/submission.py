@@ -48,9 +48,12 @@ class Where:
     def __str__(self) -> str:
         """The place in words: `table 3, row 2, column 1`."""
         places = (
-            ("page", self.page), ("table", self.table), ("row", self.row),
-            ("column", self.column), ("paragraph", self.paragraph),
-        )  # fmt: skip
+            ("page", self.page),
+            ("table", self.table),
+            ("row", self.row),
+            ("column", self.column),
+            ("paragraph", self.paragraph),
+        )
         said = [f"{name} {count}" for name, count in places if count is not None]
         return ", ".join(said) or self.part
 

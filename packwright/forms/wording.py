@@ -30,7 +30,7 @@ from packwright.forms.kinds import (
     Value,
     YesNo,
     show,
-)  # fmt: skip
+)
 
 BOX_EMPTY: Final = "☐"
 BOX_TICKED: Final = "☒"
@@ -59,9 +59,17 @@ def placeholder(kind: Kind) -> str:
         case Choices() | Table():
             return ""
         case (
-            Text() | LongText() | Time() | Number() | Money() | Identifier() | Email() | Phone()
-            | Postcode() | File()
-        ):  # fmt: skip
+            Text()
+            | LongText()
+            | Time()
+            | Number()
+            | Money()
+            | Identifier()
+            | Email()
+            | Phone()
+            | Postcode()
+            | File()
+        ):
             return TYPE_HERE
         case _:
             assert_never(kind)
@@ -93,6 +101,12 @@ def names_in(text: str) -> tuple[str, ...]:
 def fill(text: str, names: Mapping[str, str]) -> str:
     """`text` with each `{name}` replaced; a name that `names` lacks stays as it stands."""
     return _NAME.sub(lambda match: names.get(match[1], match[0]), text)
+
+
+def with_defaults(text: str, form: Form) -> str:
+    """`text` of the form with its parameters' own values: for a screen or a table, where the pack
+    that was sent is not at hand."""
+    return fill(text, shown_parameters(form)) if "{" in text else text
 
 
 def shown_parameters(form: Form, values: Mapping[str, Value] | None = None) -> dict[str, str]:

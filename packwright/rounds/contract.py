@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from packwright.forms import SCHEMA_VERSION, Answer, Finding, Form, Receipt, Refusal, as_json
+from packwright.forms import (
+    SCHEMA_VERSION,
+    Answer,
+    Finding,
+    Form,
+    Receipt,
+    Refusal,
+    as_json,
+    wording,
+)
 
 
 def receipt_json(receipt: Receipt) -> dict[str, Any]:
@@ -53,8 +62,9 @@ def finding_json(finding: Finding, form: Form | None = None) -> dict[str, Any]:
         "where": str(finding.where) if finding.where else None,
     }
     question = form.by_key.get((finding.key or "").split("/")[0]) if form else None
-    if question:
-        data |= {"number": question.number, "ask": question.ask}
+    if question and form:
+        ask = wording.with_defaults(question.ask, form)
+        data |= {"number": question.number, "ask": ask}
     return data
 
 

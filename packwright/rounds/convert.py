@@ -20,8 +20,9 @@ def to_docx(document: Document, suffix: str) -> Document:
     LibreOffice runs with an empty profile of its own. MissingTool where it is not installed,
     Unreadable where it fails or takes too long.
     """
-    return _converted(document, suffix, "docx:MS Word 2007 XML", "Ask the provider to save it as "
-                      ".docx.")  # fmt: skip
+    return _converted(
+        document, suffix, "docx:MS Word 2007 XML", "Ask the provider to save it as .docx."
+    )
 
 
 def to_pdf(document: Document, suffix: str) -> Document:
@@ -39,15 +40,23 @@ def _converted(document: Document, suffix: str, target: str, hint: str) -> Docum
         source = Path(folder, f"returned{suffix}")
         source.write_bytes(document.content)
         command = [
-            program, f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--headless",
-            "--norestore", "--convert-to", target,
-            "--outdir", str(Path(folder, "out")), str(source),
-        ]  # fmt: skip
+            program,
+            f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            target,
+            "--outdir",
+            str(Path(folder, "out")),
+            str(source),
+        ]
         try:
-            subprocess.run(command, timeout=SECONDS, check=True, stdin=subprocess.DEVNULL,
-                           capture_output=True)  # fmt: skip
+            subprocess.run(
+                command, timeout=SECONDS, check=True, stdin=subprocess.DEVNULL, capture_output=True
+            )
             content = Path(folder, "out", f"returned.{ending}").read_bytes()
         except (subprocess.SubprocessError, OSError):
-            raise Unreadable("PW919", f"{document.name}: LibreOffice could not convert this file.",
-                             hint) from None  # fmt: skip
+            raise Unreadable(
+                "PW919", f"{document.name}: LibreOffice could not convert this file.", hint
+            ) from None
     return Document(document.name, content)

@@ -23,9 +23,11 @@ def picture(document: Document, shelf: Shelf) -> tuple[Document, Receipt]:
     form = form_of(receipt, shelf)
     if receipt.refusal is not None or form is None:
         refusal = receipt.refusal
-        raise Unreadable(refusal.code if refusal else "PW930",
-                         refusal.message if refusal else f"{document.name}: nothing was read.",
-                         refusal.hint if refusal else "")  # fmt: skip
+        raise Unreadable(
+            refusal.code if refusal else "PW930",
+            refusal.message if refusal else f"{document.name}: nothing was read.",
+            refusal.hint if refusal else "",
+        )
     content, places = document.content, None
     if b"%PDF-" not in content[:1024]:
         printed = to_pdf(document, _suffix(document))
@@ -44,6 +46,8 @@ def _places(printed: Receipt) -> dict[str, Where]:
 def _suffix(document: Document) -> str:
     suffix = PurePath(document.name).suffix.lower()
     if suffix not in _WORD:
-        raise BadUsage(f"{document.name}: only PDF and Word files can be painted.",
-                       "Name the file as it is: .pdf, .docx or .odt.")  # fmt: skip
+        raise BadUsage(
+            f"{document.name}: only PDF and Word files can be painted.",
+            "Name the file as it is: .pdf, .docx or .odt.",
+        )
     return suffix

@@ -21,8 +21,7 @@ from packwright.forms import (
     Submission,
     Value,
     Wanted,
-    finding,
-)  # fmt: skip
+)
 from packwright.rounds.convert import to_docx
 from packwright.rounds.files import expand, read_document
 from packwright.rounds.shelving import standard_shelf, with_pdf
@@ -33,7 +32,13 @@ LOG = logging.getLogger("packwright")
 def receive(paths: Iterable[Path], shelf: Shelf) -> Iterator[Receipt]:
     """A receipt for every file that `paths` name, in order; one bad file never stops the others."""
     for path in expand(paths):
-        yield receive_document(read_document(path), shelf)
+        try:
+            document = read_document(path)
+        except BadUsage as refusal:
+            told = Refusal("PW927", refusal.message, "Check who may read it.", ExitCode.UNREADABLE)
+            yield Receipt(Document(path.name, b""), None, (), told)
+        else:
+            yield receive_document(document, shelf)
 
 
 def receive_document(document: Document, shelf: Shelf) -> Receipt:
@@ -77,8 +82,10 @@ def check_one(
         submission.form_id, submission.form_version
     )
     if known is None:
-        raise BadUsage(f"There is no form {submission.form_id} {submission.form_version} here.",
-                       "Give the shelf that holds it.")  # fmt: skip
+        raise BadUsage(
+            f"There is no form {submission.form_id} {submission.form_version} here.",
+            "Give the shelf that holds it.",
+        )
     day = checked_on or dt.date.today()
     return check(submission, known.form, parameters=parameters, checked_on=day)
 
@@ -127,7 +134,7 @@ def _differences(same: Sequence[Receipt], shelf: Shelf) -> Iterator[Finding]:
     if form is not None and changes:
         numbers = dict.fromkeys(form.by_key[key.split("/")[0]].number for key in changes)
         files = ", ".join(receipt.document.name for receipt in same)
-        yield finding("PW220", facts={"files": files, "questions": ", ".join(numbers)})
+        yield Finding.of("PW220", facts={"files": files, "questions": ", ".join(numbers)})
 
 
 def form_of(receipt: Receipt, shelf: Shelf) -> Form | None:
@@ -165,7 +172,7 @@ def _with_blank(document: Document, receipt: Receipt, wanted: Wanted, shelf: She
 
 def _converted(document: Document, suffix: str, shelf: Shelf) -> Receipt:
     receipt = extract(to_docx(document, suffix), shelf)
-    told = finding("PW214", facts={"format": suffix})
+    told = Finding.of("PW214", facts={"format": suffix})
     return replace(receipt, document=document, findings=(told, *receipt.findings))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from packwright.build import PdfPack, WordPack, house_template
+from packwright.build import WordPack, house_template
 from packwright.extract import printed
 from packwright.forms import (
     Form,
@@ -21,10 +21,14 @@ from packwright.forms import (
     parse_parameters,
     wording,
 )
+from packwright.rounds.masters import published_pack
 
 
-def shelf(forms: Iterable[Form], template: bytes | None = None) -> Shelf:
-    """The shelf of these forms as built with this template (the house template if None).
+def shelf(
+    forms: Iterable[Form], template: bytes | None = None, masters: tuple[bytes, ...] = ()
+) -> Shelf:
+    """The shelf of these forms as built with this template (the house template if None) and, as
+    PDF, from these masters.
 
     Of several versions of a form the highest is current. BadForm if the template does not serve.
     """
@@ -32,16 +36,18 @@ def shelf(forms: Iterable[Form], template: bytes | None = None) -> Shelf:
     newest: dict[str, str] = {}
     for form in listed:
         newest[form.id] = max(newest.get(form.id, form.version), form.version, key=_version_order)
-    return Shelf(tuple(_issued(form, template, newest[form.id]) for form in listed))
+    return Shelf(tuple(_issued(f, template, newest[f.id]) for f in listed), masters)
 
 
 @lru_cache(maxsize=4)
-def standard_shelf(more: tuple[Path, ...] = (), template: bytes | None = None) -> Shelf:
+def standard_shelf(
+    more: tuple[Path, ...] = (), template: bytes | None = None, masters: tuple[bytes, ...] = ()
+) -> Shelf:
     """The shelf of the shipped forms and of those in the YAML files `more`, which come first."""
     own = [load_form(path) for path in more]
     taken = {(form.id, form.version) for form in own}
     shipped = [load_form(name) for name in library_names()]
-    return shelf([*own, *(f for f in shipped if (f.id, f.version) not in taken)], template)
+    return shelf([*own, *(f for f in shipped if (f.id, f.version) not in taken)], template, masters)
 
 
 def with_pdf(shelf: Shelf, wanted: Wanted) -> Shelf:
@@ -52,9 +58,10 @@ def with_pdf(shelf: Shelf, wanted: Wanted) -> Shelf:
     found = shelf.find(wanted.form_id, wanted.form_version)
     if found is None or found.pdf_for(wanted) is not None:
         return shelf
-    made = _blank_pdf(_Published(found.form.digest, wanted, found.form))
+    made = _blank_pdf(_Published(found.form.digest, wanted, shelf.masters, found.form))
     kept = replace(found, pdfs=(*found.pdfs, PdfBlank(wanted.lots, wanted.context, made)))
-    return Shelf(tuple(kept if each is found else each for each in shelf.issued))
+    issued = tuple(kept if each is found else each for each in shelf.issued)
+    return replace(shelf, issued=issued)
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,7 @@ class _Published:
 
     digest: str
     wanted: Wanted
+    masters: tuple[bytes, ...]
     form: Form = field(compare=False)
 
 
@@ -71,7 +79,8 @@ def _blank_pdf(published: _Published) -> bytes:
     form, wanted = published.form, published.wanted
     set_to = {name: text for name, text in wanted.context if text != wording.NOT_SET}
     parameters = parse_parameters(form, set_to)
-    return PdfPack(form, parameters=parameters, lots=wanted.lots).fill().content
+    pack = published_pack(form, parameters=parameters, lots=wanted.lots, masters=published.masters)
+    return pack.fill().content
 
 
 def _issued(form: Form, template: bytes | None, newest: str) -> Issued:

@@ -19,7 +19,7 @@ from packwright.build.pdf.appearances import (
     in_cells,
     many_lines,
     one_line,
-)  # fmt: skip
+)
 from packwright.build.pdf.facts import Facts
 from packwright.build.pdf.fallbacks import Fallback
 from packwright.build.pdf.fonts import BOLD, REGULAR, face
@@ -150,8 +150,14 @@ class Master:
         for number, head, place in self._names:
             if place not in drawn:
                 drawn[place] = free_text(
-                    bold if place.bold else pen, fill(place.text, names), place.width,
-                    place.size, place.lines, place.colour, place.align)  # fmt: skip
+                    bold if place.bold else pen,
+                    fill(place.text, names),
+                    place.width,
+                    place.size,
+                    place.lines,
+                    place.colour,
+                    place.align,
+                )
             update.put_stream(number, head, drawn[place])
 
     def _add_fonts(self, update: Update, fonts: list[Fallback]) -> None:

@@ -21,7 +21,7 @@ from packwright.forms import (
     Text,
     YesNo,
     options_of,
-)  # fmt: skip
+)
 
 Look = Literal["text", "radio", "ticks", "list"]
 

@@ -83,8 +83,10 @@ class Fallback:
         tag = hashlib.sha256(program).digest()[:6]
         name = b"/%b+Fallback" % bytes(65 + byte % 26 for byte in tag)
         head, across = self._font["head"], self._font["hhea"]
-        box = b" ".join(b"%d" % round(side * self._scale)
-                        for side in (head.xMin, head.yMin, head.xMax, head.yMax))  # fmt: skip
+        box = b" ".join(
+            b"%d" % round(side * self._scale)
+            for side in (head.xMin, head.yMin, head.xMax, head.yMax)
+        )
         file = update.add_stream(b"/Length1 %d" % len(program), program)
         descriptor = update.add(
             b"<</Type/FontDescriptor/FontName%b/Flags 4/FontBBox[%b]/ItalicAngle 0/Ascent %d"
@@ -110,10 +112,26 @@ _REMEDY = "Give the bytes of a .ttf file with outlines of the TrueType kind."
 def _cut(content: bytes, numbers: list[int]) -> bytes:
     from fontTools import subset  # slow to load, and few copies need it
 
-    options = subset.Options(retain_gids=True, hinting=False, layout_features=[], name_IDs=[],
-                             notdef_outline=True, glyph_names=False)  # fmt: skip
-    options.drop_tables += ["FFTM", "GSUB", "GPOS", "GDEF", "cmap", "OS/2", "post", "MATH", "DSIG",
-                            "kern"]  # fmt: skip
+    options = subset.Options(
+        retain_gids=True,
+        hinting=False,
+        layout_features=[],
+        name_IDs=[],
+        notdef_outline=True,
+        glyph_names=False,
+    )
+    options.drop_tables += [
+        "FFTM",
+        "GSUB",
+        "GPOS",
+        "GDEF",
+        "cmap",
+        "OS/2",
+        "post",
+        "MATH",
+        "DSIG",
+        "kern",
+    ]
     options.recalc_timestamp = False
     font = TTFont(io.BytesIO(content), lazy=True, recalcTimestamp=False)
     cutter = subset.Subsetter(options)

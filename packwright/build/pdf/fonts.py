@@ -22,12 +22,19 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 REGULAR: Final = "SourceSansPro-Regular"
 BOLD: Final = "SourceSansPro-Bold"
 _TAG = "PACKWR+"
-_CP1252 = {code: bytes([code]).decode("cp1252") for code in range(32, 256)
-           if code not in (0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D)}  # fmt: skip
+_CP1252 = {
+    code: bytes([code]).decode("cp1252")
+    for code in range(32, 256)
+    if code not in (0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
 # Polytonic Greek and phonetic letters are a quarter of the file and in no provider's name.
 # A byte order mark is no letter.
-_LEFT_OUT = (range(0x0250, 0x02B0), range(0x1D00, 0x1E00), range(0x1F00, 0x2000),
-             range(0xFEFF, 0xFF00))  # fmt: skip
+_LEFT_OUT = (
+    range(0x0250, 0x02B0),
+    range(0x1D00, 0x1E00),
+    range(0x1F00, 0x2000),
+    range(0xFEFF, 0xFF00),
+)
 
 
 V = TypeVar("V", int, str)
@@ -113,14 +120,23 @@ def simple_font(pdf: Pdf) -> Object:
     """The font of what is typed: Windows letters, embedded by its own name."""
     path = Path(font_source_sans_pro.font_directory) / f"{REGULAR}.ttf"
     used = measured(REGULAR, _subset(TTFont(path), [ord(c) for c in _CP1252.values()]))
-    widths = [used.advances[used.glyphs[ord(_CP1252[code])]] if code in _CP1252 else 0
-              for code in range(32, 256)]  # fmt: skip
-    return pdf.make_indirect(Dictionary(
-        Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name("/" + REGULAR),
-        Encoding=Name.WinAnsiEncoding, FirstChar=32, LastChar=255, Widths=Array(widths),
-        FontDescriptor=_descriptor(pdf, used, REGULAR, 32),
-        ToUnicode=_to_unicode(pdf, _CP1252, 1),
-    ))  # fmt: skip
+    widths = [
+        used.advances[used.glyphs[ord(_CP1252[code])]] if code in _CP1252 else 0
+        for code in range(32, 256)
+    ]
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.TrueType,
+            BaseFont=Name("/" + REGULAR),
+            Encoding=Name.WinAnsiEncoding,
+            FirstChar=32,
+            LastChar=255,
+            Widths=Array(widths),
+            FontDescriptor=_descriptor(pdf, used, REGULAR, 32),
+            ToUnicode=_to_unicode(pdf, _CP1252, 1),
+        )
+    )
 
 
 def full_font(pdf: Pdf, used: Face) -> Object:
@@ -128,26 +144,45 @@ def full_font(pdf: Pdf, used: Face) -> Object:
     name = _TAG + used.name
     numbers = {number: chr(code) for code, number in sorted(used.glyphs.items(), reverse=True)}
     inner = Dictionary(
-        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name("/" + name),
+        Type=Name.Font,
+        Subtype=Name.CIDFontType2,
+        BaseFont=Name("/" + name),
         CIDSystemInfo=Dictionary(
-            Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-        FontDescriptor=_descriptor(pdf, used, name, 4), DW=500, CIDToGIDMap=Name.Identity,
+            Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0
+        ),
+        FontDescriptor=_descriptor(pdf, used, name, 4),
+        DW=500,
+        CIDToGIDMap=Name.Identity,
         W=Array([0, Array(list(used.advances))]),
-    )  # fmt: skip
-    return pdf.make_indirect(Dictionary(
-        Type=Name.Font, Subtype=Name.Type0, BaseFont=Name("/" + name), Encoding=Name("/Identity-H"),
-        DescendantFonts=Array([pdf.make_indirect(inner)]),
-        ToUnicode=_to_unicode(pdf, numbers, 2),
-    ))  # fmt: skip
+    )
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type0,
+            BaseFont=Name("/" + name),
+            Encoding=Name("/Identity-H"),
+            DescendantFonts=Array([pdf.make_indirect(inner)]),
+            ToUnicode=_to_unicode(pdf, numbers, 2),
+        )
+    )
 
 
 def _descriptor(pdf: Pdf, used: Face, name: str, flags: int) -> Object:
     program = Stream(pdf, used.content, Length1=len(used.content))
-    return pdf.make_indirect(Dictionary(
-        Type=Name.FontDescriptor, FontName=Name("/" + name), Flags=flags,
-        FontBBox=Array(list(used.box)), ItalicAngle=0, Ascent=used.ascent, Descent=used.descent,
-        CapHeight=used.capital, StemV=80, FontFile2=pdf.make_indirect(program),
-    ))  # fmt: skip
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.FontDescriptor,
+            FontName=Name("/" + name),
+            Flags=flags,
+            FontBBox=Array(list(used.box)),
+            ItalicAngle=0,
+            Ascent=used.ascent,
+            Descent=used.descent,
+            CapHeight=used.capital,
+            StemV=80,
+            FontFile2=pdf.make_indirect(program),
+        )
+    )
 
 
 def _to_unicode(pdf: Pdf, texts: Mapping[int, str], size: int) -> Object:
@@ -176,10 +211,14 @@ def _subset(font: TTFont, codes: Iterable[int], *, keep_numbers: bool = False) -
     from fontTools import subset  # slow to load, and only publishing needs it
 
     options = subset.Options(
-        retain_gids=keep_numbers, hinting=False, layout_features=[], name_IDs=[1, 2, 4, 6],
-        notdef_outline=True, glyph_names=False,
+        retain_gids=keep_numbers,
+        hinting=False,
+        layout_features=[],
+        name_IDs=[1, 2, 4, 6],
+        notdef_outline=True,
+        glyph_names=False,
         drop_tables=["FFTM", "GSUB", "GPOS", "GDEF", "DSIG"],
-    )  # fmt: skip
+    )
     options.recalc_timestamp = False
     cutter: Any = subset.Subsetter(options)
     cutter.populate(unicodes=codes)

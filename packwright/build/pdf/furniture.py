@@ -21,15 +21,21 @@ _LEFT, _RIGHT = room.MARGIN, room.MARGIN + FOOTER_WIDTH / 2
 
 _HEADER = (
     (room.MARGIN, _TOP, NamePlace("{council}", room.TEXT_WIDTH / 2 - 6, size=11, colour=GREY)),
-    (room.MARGIN + room.TEXT_WIDTH / 2, _TOP,
-     NamePlace("{title}", room.TEXT_WIDTH / 2, size=11, colour=GREY, align="right")),
-)  # fmt: skip
+    (
+        room.MARGIN + room.TEXT_WIDTH / 2,
+        _TOP,
+        NamePlace("{title}", room.TEXT_WIDTH / 2, size=11, colour=GREY, align="right"),
+    ),
+)
 _FOOTER = (
-    (_RIGHT, _FOOT, NamePlace("Reference: {reference}", FOOTER_WIDTH / 2, size=11, colour=GREY,
-                              align="right")),
+    (
+        _RIGHT,
+        _FOOT,
+        NamePlace("Reference: {reference}", FOOTER_WIDTH / 2, size=11, colour=GREY, align="right"),
+    ),
     (_LEFT, _FOOT - _PITCH, NamePlace("{round_name}", FOOTER_WIDTH - 90, size=11, colour=GREY)),
     (_LEFT, _FOOT - 2 * _PITCH, NamePlace("{provider_name}", FOOTER_WIDTH, size=11, colour=GREY)),
-)  # fmt: skip
+)
 
 
 def page_drawing(page: int) -> bytes:
@@ -37,9 +43,10 @@ def page_drawing(page: int) -> bytes:
     x, y = QR_AT
     header = f"/{HEAD} Do " if page > 1 else ""
     return (
-        b"/Artifact <</Type /Pagination>> BDC " + marks.drawing(page)
+        b"/Artifact <</Type /Pagination>> BDC "
+        + marks.drawing(page)
         + f"{header}/{FOOT} Do q 1 0 0 1 {x:.2f} {y:.2f} cm /{CODE} Do Q EMC".encode()
-    )  # fmt: skip
+    )
 
 
 def header(pen: Pen, names: Mapping[str, str]) -> bytes:
@@ -57,6 +64,7 @@ def _drawn(
 ) -> bytes:
     return b" ".join(
         f"q 1 0 0 1 {x:.2f} {y:.2f} cm ".encode()
-        + free_text(pen, fill(p.text, names), p.width, p.size, p.lines, p.colour, p.align) + b" Q"
+        + free_text(pen, fill(p.text, names), p.width, p.size, p.lines, p.colour, p.align)
+        + b" Q"
         for x, y, p in lines
-    )  # fmt: skip
+    )

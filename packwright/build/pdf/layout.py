@@ -19,7 +19,7 @@ from packwright.build.guide import (
     checks,
     details,
     points,
-)  # fmt: skip
+)
 from packwright.build.pdf import room
 from packwright.build.pdf.entries import Entry, asked
 from packwright.build.pdf.fonts import REGULAR, face
@@ -41,7 +41,7 @@ from packwright.forms import (
     YesNo,
     options_of,
     wording,
-)  # fmt: skip
+)
 
 Block = dict[str, Any]
 CHOOSE_ONE: Final = "Choose one."
@@ -102,8 +102,12 @@ def _what_to_send(layout: Layout) -> Iterator[Block]:
         }
         for item in wanted
     ]
-    yield {"is": "evidence", "heads": ["No.", "Document", "Name the file"], "rows": rows,
-           "widths": [40, room.TEXT_WIDTH - 40 - _FILE_NAME_WIDTH, _FILE_NAME_WIDTH]}  # fmt: skip
+    yield {
+        "is": "evidence",
+        "heads": ["No.", "Document", "Name the file"],
+        "rows": rows,
+        "widths": [40, room.TEXT_WIDTH - 40 - _FILE_NAME_WIDTH, _FILE_NAME_WIDTH],
+    }
 
 
 def _before_you_send(layout: Layout) -> Iterator[Block]:
@@ -129,8 +133,12 @@ def _section(layout: Layout, section: Section) -> Iterator[Block]:
     title = sheet.say(section.title)
     layout.explained.clear()
     first = section is next(s for s in sheet.form.sections if sheet.issued(s.repeat))
-    yield {"is": "heading", "mark": section.letter, "text": title,
-           "page": first or section.repeat is not None}  # fmt: skip
+    yield {
+        "is": "heading",
+        "mark": section.letter,
+        "text": title,
+        "page": first or section.repeat is not None,
+    }
     if section.audience == "council":
         yield _council_line()
     if section.intro:
@@ -161,8 +169,12 @@ def _group(layout: Layout, section: Section, group: Group) -> Iterator[Block]:
         if council and section.audience != "council":
             yield _council_line()
         rows = [_part(layout, part, opening) for part in some]
-        yield {"is": "parts", "opening": opening if opening["number"] else None,
-               "council": council, "rows": rows}  # fmt: skip
+        yield {
+            "is": "parts",
+            "opening": opening if opening["number"] else None,
+            "council": council,
+            "rows": rows,
+        }
         opening = {**opening, "number": ""}
 
 

@@ -41,8 +41,12 @@ def make_master(
         work.make_fields()
         work.finish(manifest)
         out = io.BytesIO()
-        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                 compress_streams=True, deterministic_id=True)  # fmt: skip
+        pdf.save(
+            out,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            deterministic_id=True,
+        )
     return out.getvalue()
 
 
@@ -50,13 +54,18 @@ class _Master:
     def __init__(self, pdf: Pdf, entries: Mapping[str, Entry], names: Sequence[NamePlace]) -> None:
         self.pdf, self.entries, self.names = pdf, entries, names
         self.parents = parent_tree(pdf)
-        self.fonts = pdf.make_indirect(Dictionary({
-            "/" + FULL: full_font(pdf, face(REGULAR)),
-            "/" + FULL_BOLD: full_font(pdf, face(BOLD)),
-            "/" + SIMPLE: simple_font(pdf),
-            "/ZaDb": pdf.make_indirect(Dictionary(
-                Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.ZapfDingbats)),
-        }))  # fmt: skip
+        self.fonts = pdf.make_indirect(
+            Dictionary(
+                {
+                    "/" + FULL: full_font(pdf, face(REGULAR)),
+                    "/" + FULL_BOLD: full_font(pdf, face(BOLD)),
+                    "/" + SIMPLE: simple_font(pdf),
+                    "/ZaDb": pdf.make_indirect(
+                        Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.ZapfDingbats)
+                    ),
+                }
+            )
+        )
         self.resources = pdf.make_indirect(Dictionary(Font=self.fonts))
         self.widgets = Widgets(pdf, self.resources)
         self.drawn: dict[int, Object] = {}
@@ -103,9 +112,16 @@ class _Master:
         stream.write(_replaced(stream.read_bytes(), marked, drawn))
 
     def _drawing(self, box: Sequence[float]) -> Object:
-        return self.pdf.make_indirect(Stream(
-            self.pdf, b"", Type=Name.XObject, Subtype=Name.Form, Resources=self.resources,
-            BBox=Array([round(side, 2) for side in box])))  # fmt: skip
+        return self.pdf.make_indirect(
+            Stream(
+                self.pdf,
+                b"",
+                Type=Name.XObject,
+                Subtype=Name.Form,
+                Resources=self.resources,
+                BBox=Array([round(side, 2) for side in box]),
+            )
+        )
 
     def _resource(self, page: Object, name: str, drawing: Object) -> None:
         resources = page.Resources
@@ -120,30 +136,56 @@ class _Master:
         for number, page in enumerate(self.pdf.pages, 1):
             code = self._drawing([0, 0, furniture.QR_SIZE, furniture.QR_SIZE])
             self.codes.append(code)
-            for name, drawing in ((furniture.HEAD, head), (furniture.FOOT, foot),
-                                  (furniture.CODE, code)):  # fmt: skip
+            for name, drawing in (
+                (furniture.HEAD, head),
+                (furniture.FOOT, foot),
+                (furniture.CODE, code),
+            ):
                 self._resource(page.obj, name, drawing)
             more = self.pdf.make_indirect(Stream(self.pdf, furniture.page_drawing(number)))
             page.obj.Contents = Array([page.obj.Contents, more])
         hidden = self._hidden(manifest)
         write_parent_tree(self.pdf, self.parents)
         name_rows(self.pdf)
-        self.pdf.Root.AcroForm = self.pdf.make_indirect(Dictionary(
-            Fields=Array([*self.widgets.fields, hidden]), DR=self.resources,
-            DA=String(f"/{SIMPLE} 0 Tf 0 g")))  # fmt: skip
-        self.pdf.Root.PieceInfo = Dictionary(Packwright=Dictionary(
-            LastModified=String("D:20000101000000Z"),
-            Private=Dictionary(
-                Head=head, Foot=foot, Codes=Array(self.codes), Resources=self.resources,
-                Hidden=hidden, Names=Array([self.drawn[n] for n in range(len(self.names))]),
-                Places=String(json.dumps([place.as_json() for place in self.names])))))  # fmt: skip
+        self.pdf.Root.AcroForm = self.pdf.make_indirect(
+            Dictionary(
+                Fields=Array([*self.widgets.fields, hidden]),
+                DR=self.resources,
+                DA=String(f"/{SIMPLE} 0 Tf 0 g"),
+            )
+        )
+        self.pdf.Root.PieceInfo = Dictionary(
+            Packwright=Dictionary(
+                LastModified=String("D:20000101000000Z"),
+                Private=Dictionary(
+                    Head=head,
+                    Foot=foot,
+                    Codes=Array(self.codes),
+                    Resources=self.resources,
+                    Hidden=hidden,
+                    Names=Array([self.drawn[n] for n in range(len(self.names))]),
+                    Places=String(json.dumps([place.as_json() for place in self.names])),
+                ),
+            )
+        )
 
     def _hidden(self, manifest: str) -> Object:
         page = self.pdf.pages[0].obj
-        hidden = self.pdf.make_indirect(Dictionary(
-            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String(MANIFEST_FIELD),
-            TU=String("What this copy is"), Ff=_READ_ONLY, F=_HIDDEN, Rect=Array([0, 0, 0, 0]),
-            P=page, DA=String(f"/{SIMPLE} 0 Tf 0 g"), V=String(manifest)))  # fmt: skip
+        hidden = self.pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Widget,
+                FT=Name.Tx,
+                T=String(MANIFEST_FIELD),
+                TU=String("What this copy is"),
+                Ff=_READ_ONLY,
+                F=_HIDDEN,
+                Rect=Array([0, 0, 0, 0]),
+                P=page,
+                DA=String(f"/{SIMPLE} 0 Tf 0 g"),
+                V=String(manifest),
+            )
+        )
         page.Annots.append(hidden)
         return hidden
 

@@ -136,8 +136,12 @@ class PdfPack:
         )
 
     def _published(self) -> bytes:
-        return make_master(typeset(self._layout), self._layout.entries, self._layout.names,
-                           self._of_master().dumps())  # fmt: skip
+        return make_master(
+            typeset(self._layout),
+            self._layout.entries,
+            self._layout.names,
+            self._of_master().dumps(),
+        )
 
     def _of_master(self) -> Manifest:
         """What a master says of itself: the form, the lots and the parameters it prints."""

@@ -59,8 +59,9 @@ class Pen:
 
     def _pieces(self, text: str) -> Iterator[tuple[str, bool, Fallback | None]]:
         for run, leftward in _in_order(text) if self.fallbacks else [(text, False)]:
-            for writer, letters in groupby(_written_by(run, self.face, self.fallbacks),
-                                           key=lambda pair: pair[1]):  # fmt: skip
+            for writer, letters in groupby(
+                _written_by(run, self.face, self.fallbacks), key=lambda pair: pair[1]
+            ):
                 yield "".join(letter for letter, _ in letters), leftward, writer
 
     def _piece_width(

@@ -35,8 +35,10 @@ def field_values(
         elif f"{anchor.split('/')[0]}/1/{anchor.split('/')[-1]}" in entries:
             no_room.append(anchor)
     if faults:
-        raise BadUsage(f"Provider {provider.id}: {'; '.join(faults)}.",
-                       "Correct the provider's answers, or leave these out.")  # fmt: skip
+        raise BadUsage(
+            f"Provider {provider.id}: {'; '.join(faults)}.",
+            "Correct the provider's answers, or leave these out.",
+        )
     return values, tuple(no_room)
 
 

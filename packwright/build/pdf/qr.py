@@ -88,8 +88,9 @@ def _basis() -> tuple[int, tuple[int, ...]]:
 
 def _drawn(text: str) -> int:
     """segno's own drawing as one number, the upper left module its highest bit."""
-    code = segno.make(text, version=1, error="q", mode="alphanumeric", mask=_MASK,
-                      boost_error=False, micro=False)  # fmt: skip
+    code = segno.make(
+        text, version=1, error="q", mode="alphanumeric", mask=_MASK, boost_error=False, micro=False
+    )
     return int("".join("1" if dark else "0" for row in code.matrix for dark in row), 2)
 
 

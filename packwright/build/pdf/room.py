@@ -46,8 +46,14 @@ _TALLEST = 520.0  # with its question above it, a box still fits one page
 _CELL_ONE_LINE = 150.0  # narrower cells for words get a second line
 
 _WIDTHS: Final[dict[type, float]] = {
-    Date: 120, Time: 90, Number: 120, Money: 150, Phone: 190, Postcode: 120, Identifier: 200,
-}  # fmt: skip
+    Date: 120,
+    Time: 90,
+    Number: 120,
+    Money: 150,
+    Phone: 190,
+    Postcode: 120,
+    Identifier: 200,
+}
 
 
 def box_height(kind: Kind, width: float) -> float:

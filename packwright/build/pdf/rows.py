@@ -18,7 +18,7 @@ from packwright.forms import (
     YesNo,
     anchors,
     options_of,
-)  # fmt: skip
+)
 
 if TYPE_CHECKING:
     from packwright.build.pdf.layout import Layout
@@ -41,20 +41,24 @@ def grid(layout: Layout, question: Question, kind: Table) -> dict[str, Any]:
         "widths": widths,
         "heads": [{"text": words, "note": note} for words, note in heads],
         "rows": [
-            {"label": label, "height": _height(kind, cells),
-             "cells": _cells(layout, question, kind, number, label, cells)}
+            {
+                "label": label,
+                "height": _height(kind, cells),
+                "cells": _cells(layout, question, kind, number, label, cells),
+            }
             for number, label in _rows(layout, question, kind)
         ],
         "choices": [line for column in kind.columns if (line := _spelled(layout, column))],
-    }  # fmt: skip
+    }
 
 
 def _rows(layout: Layout, question: Question, kind: Table) -> list[tuple[int, str]]:
     if not kind.rows:
         return [(number, "") for number in range(1, printed_rows(kind) + 1)]
     lots = None if layout.sheet.lots is None else tuple(layout.sheet.lots)
-    return [(n, layout.sheet.say(row.label))
-            for n, row in layout.sheet.form.issued_rows(question, lots)]  # fmt: skip
+    return [
+        (n, layout.sheet.say(row.label)) for n, row in layout.sheet.form.issued_rows(question, lots)
+    ]
 
 
 def _cells(
@@ -78,8 +82,10 @@ def _cells(
 
 
 def _height(kind: Table, widths: Sequence[float]) -> float:
-    return max(room.cell_height(column.kind, width)
-               for column, width in zip(kind.columns, widths, strict=True))  # fmt: skip
+    return max(
+        room.cell_height(column.kind, width)
+        for column, width in zip(kind.columns, widths, strict=True)
+    )
 
 
 def _spelled(layout: Layout, column: Column) -> str:

@@ -121,6 +121,16 @@ class Update:
             b"%d 0 obj\n<</Type/XRef/W[1 4 2]/Index[%b]/Size %d/Prev %d/Root %d 0 R"
             b"/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>stream\n%b\nendstream\nendobj\n"
             b"startxref\n%d\n%%%%EOF\n"
-            % (own, index, self._next, after.previous, after.root, after.first_id.hex().encode(),
-               digest.hex().encode(), len(table), table, at)
-        )  # fmt: skip
+            % (
+                own,
+                index,
+                self._next,
+                after.previous,
+                after.root,
+                after.first_id.hex().encode(),
+                digest.hex().encode(),
+                len(table),
+                table,
+                at,
+            )
+        )

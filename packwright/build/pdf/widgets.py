@@ -68,10 +68,14 @@ class Widgets:
         link.TU = String(f"{entry.tooltip} {option.label}")
         link.MK = Dictionary(BC=Array([0.373, 0.451, 0.502]), BG=Array([1]), CA=String("8"))
         link.DA = String("/ZaDb 0 Tf 0 g")
-        link.AP = Dictionary(N=Dictionary({
-            f"/{state}": self.drawing(box(wide, high, ticked=True), wide, high),
-            "/Off": self.drawing(box(wide, high, ticked=False), wide, high),
-        }))  # fmt: skip
+        link.AP = Dictionary(
+            N=Dictionary(
+                {
+                    f"/{state}": self.drawing(box(wide, high, ticked=True), wide, high),
+                    "/Off": self.drawing(box(wide, high, ticked=False), wide, high),
+                }
+            )
+        )
         if entry.look == "ticks":
             link.T, link.V = String(f"{entry.anchor}/{option.id}"), Name.Off
             self.fields.append(link)
@@ -85,9 +89,16 @@ class Widgets:
         """The radio group. A second click takes an answer back, so nothing is answered for good."""
         if entry.anchor not in self._groups:
             flags = _RADIO | (_REQUIRED if entry.required else 0)
-            made: Any = self.pdf.make_indirect(Dictionary(
-                FT=Name.Btn, Ff=flags, T=String(entry.anchor), TU=String(entry.tooltip),
-                V=Name.Off, Kids=Array()))  # fmt: skip
+            made: Any = self.pdf.make_indirect(
+                Dictionary(
+                    FT=Name.Btn,
+                    Ff=flags,
+                    T=String(entry.anchor),
+                    TU=String(entry.tooltip),
+                    V=Name.Off,
+                    Kids=Array(),
+                )
+            )
             self._groups[entry.anchor] = made
             self.fields.append(made)
         return self._groups[entry.anchor]
@@ -100,9 +111,16 @@ class Widgets:
         return self._drawings[key]
 
     def _drawn(self, content: bytes, wide: float, high: float) -> Object:
-        return self.pdf.make_indirect(Stream(
-            self.pdf, content, Type=Name.XObject, Subtype=Name.Form,
-            BBox=Array([0, 0, wide, high]), Resources=self.resources))  # fmt: skip
+        return self.pdf.make_indirect(
+            Stream(
+                self.pdf,
+                content,
+                Type=Name.XObject,
+                Subtype=Name.Form,
+                BBox=Array([0, 0, wide, high]),
+                Resources=self.resources,
+            )
+        )
 
 
 def sorted_box(rect: Object) -> tuple[float, float, float, float]:

@@ -148,9 +148,11 @@ class _Reader:
         yield from self._blocks(page, [item for _, item in items], labels)
 
     def _blocks(
-        self, page: RuledPage, items: Sequence[TableBlock | list[Glyph]],
+        self,
+        page: RuledPage,
+        items: Sequence[TableBlock | list[Glyph]],
         labels: dict[int, list[list[Glyph]]],
-    ) -> Iterator[Block]:  # fmt: skip
+    ) -> Iterator[Block]:
         before: list[list[Glyph]] = []
         asked: list[list[Glyph]] = []  # the lines of the question that has begun
         between: list[list[Glyph]] = []  # what stands under it and is not its wording
@@ -183,9 +185,12 @@ class _Reader:
         return bool(rest) and number in self._numbers
 
     def _question(
-        self, page: RuledPage, lines: list[list[Glyph]], box: TableBlock,
+        self,
+        page: RuledPage,
+        lines: list[list[Glyph]],
+        box: TableBlock,
         labels: list[list[Glyph]],
-    ) -> TableBlock:  # fmt: skip
+    ) -> TableBlock:
         head = self._head(page, lines)
         answer = box.rows[0][0]
         answer.column = 1
@@ -247,8 +252,14 @@ class _Reader:
         """The lines as one text. Those that together are printed on the form are one line."""
         told, at, printed = "", 0, False
         while at < len(pieces):
-            end = next((e for e in range(min(len(pieces), at + _MOST_LINES), at, -1)
-                        if self._known(_joined(pieces[at:e]))), 0)  # fmt: skip
+            end = next(
+                (
+                    e
+                    for e in range(min(len(pieces), at + _MOST_LINES), at, -1)
+                    if self._known(_joined(pieces[at:e]))
+                ),
+                0,
+            )
             join = "\n" if told and (end or printed) else pieces[at][0]
             told += join + (_joined(pieces[at:end]) if end else pieces[at][1])
             at, printed = end or at + 1, bool(end)
@@ -332,5 +343,9 @@ def _furniture(page: RuledPage, line: list[Glyph]) -> tuple[int, str] | None:
 
 
 def _around(glyphs: Sequence[Glyph]) -> Box:
-    return (min(g.x for g in glyphs), min(g.y for g in glyphs) - 0.25 * glyphs[0].size,
-            max(g.right for g in glyphs), max(g.y + g.size for g in glyphs))  # fmt: skip
+    return (
+        min(g.x for g in glyphs),
+        min(g.y for g in glyphs) - 0.25 * glyphs[0].size,
+        max(g.right for g in glyphs),
+        max(g.y + g.size for g in glyphs),
+    )

@@ -12,10 +12,12 @@ from packwright.extract.pdf.opening import BROKEN
 from packwright.forms import parse_pack_id
 
 _ID, _PAGE = 10, 3
-_FORMATS: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
 _FOOT: Final = 0.14  # share of the page's height at whose foot the code stands
 _SCALES: Final = (2.0, 3.0)  # pixels a point
 _MOST_PIXELS: Final = 12_000_000
+
+_QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def code_of(page: Any) -> Code | None:
 
 def _read(page: Any, scale: float, crop: tuple[float, float, float, float]) -> Code | None:
     image = page.render(scale=scale, crop=crop, grayscale=True).to_pil()
-    for code in zxingcpp.read_barcodes(image, formats=_FORMATS):
+    for code in zxingcpp.read_barcodes(image, formats=_QR):
         found = parse_code(code.text)
         if found is not None:
             return found

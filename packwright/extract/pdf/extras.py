@@ -7,16 +7,23 @@ from typing import Any, Final
 
 from packwright.extract.pdf.opening import BROKEN, PdfFile
 from packwright.extract.sniff import shown_name
-from packwright.forms import Finding, Where, finding
+from packwright.forms import Finding, Where
 
 _NOT_REMARKS: Final = frozenset({"/Widget", "/Link", "/Popup", "/PrinterMark", "/TrapNet"})
 _ACTS: Final = {
-    "/JavaScript": "scripts", "/Launch": "a command to start a program",
-    "/ImportData": "data import", "/SubmitForm": "a command to send data",
+    "/JavaScript": "scripts",
+    "/Launch": "a command to start a program",
+    "/ImportData": "data import",
+    "/SubmitForm": "a command to send data",
     "/GoToE": "a link into an embedded file",
-}  # fmt: skip
-_HELD: Final = {"/FileAttachment": "an attached file", "/RichMedia": "rich media",
-                "/Movie": "a film", "/Screen": "rich media", "/3D": "a model"}  # fmt: skip
+}
+_HELD: Final = {
+    "/FileAttachment": "an attached file",
+    "/RichMedia": "rich media",
+    "/Movie": "a film",
+    "/Screen": "rich media",
+    "/3D": "a model",
+}
 _LONGEST: Final = 400
 
 
@@ -32,18 +39,18 @@ def remarks_on_pages(file: PdfFile) -> Iterator[Finding]:
             continue
         if text:
             place = Where("a remark", page=page, box=_box(item))
-            yield finding("PW201", None, place, {"text": " ".join(text.split())[:_LONGEST]})
+            yield Finding.of("PW201", None, place, {"text": " ".join(text.split())[:_LONGEST]})
         else:
             drawn.setdefault(page, []).append(kind[1:])
     for page in drawn:
-        yield finding("PW213", None, Where("a drawing", page=page), {"place": f"page {page}"})
+        yield Finding.of("PW213", None, Where("a drawing", page=page), {"place": f"page {page}"})
 
 
 def active_parts(file: PdfFile) -> Iterator[Finding]:
     """What programs would run or unpack; nothing of it is opened here."""
     found = dict.fromkeys(shown_name(part) for part in _parts(file))
     if found:
-        yield finding("PW208", facts={"parts": "; ".join(found)})
+        yield Finding.of("PW208", facts={"parts": "; ".join(found)})
 
 
 def _parts(file: PdfFile) -> Iterator[str]:
@@ -73,8 +80,8 @@ def _parts(file: PdfFile) -> Iterator[str]:
 
 
 def _act(act: Any) -> Iterator[str]:
-    action: Any = act.get_object() if act is not None else {}
-    kind = str(action.get("/S", "")) if hasattr(action, "get") else ""
+    action = act.get_object() if act is not None else None
+    kind = str(action.get("/S", "")) if action is not None and hasattr(action, "get") else ""
     if kind in _ACTS:
         yield _ACTS[kind]
 

@@ -21,7 +21,6 @@ from packwright.forms import (
     Where,
     YesNo,
     anchors,
-    finding,
     options_of,
     wording,
 )
@@ -29,8 +28,11 @@ from packwright.forms import (
 # How sure each way of holding a value is. Below 0.9 a person is asked to look.
 CONFIDENCE: Final[dict[Way, float]] = {"field": 0.99, "state": 0.97, "orphan": 0.95, "xfa": 0.85}
 _READER: Final[dict[Way, str]] = {
-    "field": "field", "state": "field's state", "orphan": "stray field", "xfa": "XFA",
-}  # fmt: skip
+    "field": "field",
+    "state": "field's state",
+    "orphan": "stray field",
+    "xfa": "XFA",
+}
 _PART: Final = "form field"
 
 
@@ -93,8 +95,9 @@ class FieldSource:
 
     def _words(self, each: Field, kind: Scalar) -> str:
         if isinstance(kind, Choice | YesNo):
-            words = [label(kind, each.shown.get(v, v) if v not in _ids(kind) else v)
-                     for v in each.values]  # fmt: skip
+            words = [
+                label(kind, each.shown.get(v, v) if v not in _ids(kind) else v) for v in each.values
+            ]
             return "; ".join(w for w in words if w != wording.CHOOSE)
         return "\n".join(each.values)
 
@@ -124,7 +127,7 @@ class FieldSource:
     def _say(self, reading: Reading, shown: str) -> None:
         held = f"“{reading.raw}” is stored" if reading.raw else "nothing is stored"
         facts = {"readings": f"{held}, {shown} is shown"}
-        self.findings.append(finding("PW108", reading.key, reading.where, facts))
+        self.findings.append(Finding.of("PW108", reading.key, reading.where, facts))
 
     def _out_of_place(self, each: Field) -> str:
         pages = {widget.page for widget in each.widgets}

@@ -34,16 +34,18 @@ from packwright.extract.values import Said, said_as
 from packwright.forms import (
     Choice,
     Choices,
+    File,
     LongText,
     Reading,
     Scalar,
+    Signature,
+    Text,
     Where,
     YesNo,
     anchors,
     options_of,
     wording,
 )
-from packwright.forms.kinds import File, Signature, Text
 
 # Figures and dates are drawn alike by every program; of words, letters may be lost without trace.
 PLAIN, WORDS, BY_INK = 0.93, 0.8, 0.95

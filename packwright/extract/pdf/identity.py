@@ -18,7 +18,6 @@ from packwright.forms import (
     Manifest,
     Shelf,
     anchors,
-    finding,
     show_pack_id,
 )
 
@@ -46,7 +45,7 @@ def identify_pdf(
     issued, how = _issued(file, manifest, fields, seen, shelf)
     stored = list(dict.fromkeys(manifest.pack_id for manifest in manifests))
     drawn = list(dict.fromkeys([*seen.codes, *seen.references]))
-    found = [] if manifest else [finding("PW207", facts={"how": how})]
+    found = [] if manifest else [Finding.of("PW207", facts={"how": how})]
     shown = [*map(show_pack_id, drawn), *seen.slips]
     kept = [*map(show_pack_id, stored)]
     if len({*shown, *kept}) > 1:
@@ -57,7 +56,7 @@ def identify_pdf(
         found.append(differ(others, [f"{form.id} {form.version}"]))
     if issued.replaced_by is not None:
         facts = {"sent": form.version, "current": issued.replaced_by}
-        found.append(finding("PW205", facts=facts))
+        found.append(Finding.of("PW205", facts=facts))
     candidates = [*stored, *drawn]
     return PdfIdentity(issued, manifest, candidates[0] if candidates else None, tuple(found))
 

@@ -35,14 +35,20 @@ class Ink:
             return None
         left, bottom, right, top = box
         edge_x, edge_y = (right - left) * _INSET, (top - bottom) * _INSET
-        sides = (left + edge_x, self._high - top + edge_y,
-                 right - edge_x, self._high - bottom - edge_y)  # fmt: skip
-        crop = tuple(round(side * self._scale) for side in sides)
-        across = 0 <= crop[0] < crop[2] <= self._image.width
-        if not (across and 0 <= crop[1] < crop[3] <= self._image.height):
+        crop = (
+            round((left + edge_x) * self._scale),
+            round((self._high - top + edge_y) * self._scale),
+            round((right - edge_x) * self._scale),
+            round((self._high - bottom - edge_y) * self._scale),
+        )
+        within = (
+            0 <= crop[0] < crop[2] <= self._image.width
+            and 0 <= crop[1] < crop[3] <= self._image.height
+        )
+        if not within:
             return None
-        counts = self._image.crop(crop).histogram()
-        return float(sum(counts[:_DARK]) / max(sum(counts), 1))
+        counts: list[int] = self._image.crop(crop).histogram()
+        return float(sum(counts[:_DARK])) / max(sum(counts), 1)
 
 
 def pressed(now: float | None, blank: float | None) -> Pressed:

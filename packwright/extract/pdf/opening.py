@@ -28,9 +28,20 @@ _AGAIN: Final = "Ask the provider to send the file again."
 _UNLOCK: Final = "Ask the provider to save it without a password and send it again."
 # What the libraries raise for damaged files, seen on thousands of them: not only their own errors.
 BROKEN: Final = (
-    PyPdfError, pypdfium2.PdfiumError, ValueError, TypeError, KeyError, IndexError, AttributeError,
-    AssertionError, NotImplementedError, ArithmeticError, OSError, RecursionError, EOFError,
-)  # fmt: skip
+    PyPdfError,
+    pypdfium2.PdfiumError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    AssertionError,
+    NotImplementedError,
+    ArithmeticError,
+    OSError,
+    RecursionError,
+    EOFError,
+)
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings quote what is in the file
 
@@ -47,8 +58,11 @@ class PdfFile:
         """Opens the file. Raises Unreadable: too large, locked, or beyond repair."""
         self.content, self.name = content, shown_name(name)
         if len(content) > MOST_BYTES:
-            self._refuse("PW940", f"the PDF is larger than {MOST_BYTES // 1_000_000} MB.",
-                         "Ask for the form alone, without other documents in it.")  # fmt: skip
+            self._refuse(
+                "PW940",
+                f"the PDF is larger than {MOST_BYTES // 1_000_000} MB.",
+                "Ask for the form alone, without other documents in it.",
+            )
         self.reader = self._objects()
         try:
             self.count = len(self.reader.pages)
@@ -56,8 +70,11 @@ class PdfFile:
         except BROKEN:
             self._refuse("PW942", "the PDF is damaged or was cut off on the way.", _AGAIN)
         if not 0 < self.count <= MOST_PAGES or objects > MOST_OBJECTS:
-            self._refuse("PW940", f"the PDF has {self.count} pages; at most {MOST_PAGES} are read.",
-                         "Ask for the form alone, without other documents in it.")  # fmt: skip
+            self._refuse(
+                "PW940",
+                f"the PDF has {self.count} pages; at most {MOST_PAGES} are read.",
+                "Ask for the form alone, without other documents in it.",
+            )
 
     def _objects(self) -> pypdf.PdfReader:
         try:

@@ -36,10 +36,10 @@ from packwright.forms import (
     BLANK_START,
     Answer,
     Document,
+    Finding,
     Reading,
     Receipt,
     Where,
-    finding,
 )
 
 SURENESS: Final = 0.95  # of what the same rung of the ladder is worth in a Word file
@@ -80,10 +80,13 @@ def read_printout(document: Document, file: PdfFile, identity: PdfIdentity) -> R
         key: _placed(answer, tape, spots) for key, answer in receipt.submission.answers.items()
     }
     heads = {normal(f"{q.number} {expected.wording(q.key)}") for q in blank.questions.values()}
-    found = tuple(replace(f, where=_spot(f.where, spots)) for f in receipt.findings
-                  if normal(dict(f.facts).get("text", "")) not in heads)  # fmt: skip
+    found = tuple(
+        replace(f, where=_spot(f.where, spots))
+        for f in receipt.findings
+        if normal(dict(f.facts).get("text", "")) not in heads
+    )
     submission = replace(receipt.submission, answers=answers)
-    return replace(receipt, submission=submission, findings=(finding("PW222"), *found))
+    return replace(receipt, submission=submission, findings=(Finding.of("PW222"), *found))
 
 
 def _is_printed(line: str, expected: Expected) -> bool:
@@ -129,7 +132,8 @@ def _tape(blocks: Iterable[Block]) -> tuple[Tape, list[_Spot]]:
 def _write_table(writer: TapeWriter, block: TableBlock, spots: list[_Spot]) -> None:
     writer.open_table()
     for row in block.rows:
-        writer.open_row(row[0].column if row else 0)
+        writer.open_row()
+        writer.skip_columns(row[0].column if row else 0)
         for cell in row:
             outer = writer.open_cell(cell.width, merged=False)
             _write(writer, cell, spots)
@@ -163,8 +167,10 @@ def _ruled_page(file: PdfFile, pdf: Any, number: int) -> RuledPage:
         page = pdf.pages[number - 1]
         made.again = list(letters_in(page.layout))
         if len(page.edges) <= _MOST_EDGES:
-            made.cells = [(left, high - bottom, right, high - top)
-                          for left, top, right, bottom in TableFinder(page).cells]  # fmt: skip
+            made.cells = [
+                (left, high - bottom, right, high - top)
+                for left, top, right, bottom in TableFinder(page).cells
+            ]
         page.close()
     except BROKEN:
         pass

@@ -28,7 +28,6 @@ from packwright.forms import (
     Shelf,
     Submission,
     Wanted,
-    finding,
     options_of,
     show_pack_id,
 )
@@ -178,21 +177,21 @@ def page_findings(seen: Survey, foreign: Iterable[int]) -> Iterator[Finding]:
         told = [
             f"{place} (reference {show_pack_id(seen.by_page[place])})" for place in sorted(strange)
         ]
-        yield finding("PW216", facts={"pages": ", ".join(told)})
+        yield Finding.of("PW216", facts={"pages": ", ".join(told)})
     numbers = [page.number for page in own if page.number]
     unnumbered = [page.place for page in own if not page.number]
     last = max((page.of for page in own), default=0) or max(numbers, default=0)
     if not numbers:
         return
     if unnumbered:
-        yield finding("PW216", facts={"pages": listed(unnumbered)})
+        yield Finding.of("PW216", facts={"pages": listed(unnumbered)})
     missing = sorted(set(range(1, last + 1)) - set(numbers))
     if missing:
-        yield finding("PW215", facts={"pages": listed(missing)})
+        yield Finding.of("PW215", facts={"pages": listed(missing)})
     twice = [number for number, times in Counter(numbers).items() if times > 1]
     if twice or numbers != sorted(numbers):
         moved = [n for before, n in zip([0, *numbers], numbers, strict=False) if n < before]
-        yield finding("PW217", facts={"pages": listed(sorted({*twice, *moved}))})
+        yield Finding.of("PW217", facts={"pages": listed(sorted({*twice, *moved}))})
 
 
 def _doubled(form: Form, fields: Mapping[str, list[Field]]) -> Iterator[Finding]:
@@ -200,7 +199,7 @@ def _doubled(form: Form, fields: Mapping[str, list[Field]]) -> Iterator[Finding]
     known = {question.key for question in form.questions()}
     for name, copies in fields.items():
         if len(copies) > 1 and name in known:
-            yield finding("PW203", name, facts={"times": len(copies)})
+            yield Finding.of("PW203", name, facts={"times": len(copies)})
 
 
 def lots_among(form: Form, keys: Iterable[str]) -> tuple[str, ...] | None:

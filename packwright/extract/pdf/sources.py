@@ -1,4 +1,4 @@
-"""What a reader of answer places offers, and how the places become answers."""
+"""What a reader of answer places offers, however it reads; and how the places become answers."""
 
 from __future__ import annotations
 
@@ -69,10 +69,18 @@ def answers_of(
 ) -> tuple[dict[str, Answer], list[Finding]]:
     """The answers to every question that was issued, and what is to be said of them."""
     sections = tuple(form.issued_sections(lots))
-    single = {q.key: source.said(q.key, q.kind) for s in sections for q in s.questions()
-              if not isinstance(q.kind, Table)}  # fmt: skip
-    tables = {q.key: _table(q.key, q.kind, source) for s in sections for q in s.questions()
-              if isinstance(q.kind, Table)}  # fmt: skip
+    single = {
+        q.key: source.said(q.key, q.kind)
+        for s in sections
+        for q in s.questions()
+        if not isinstance(q.kind, Table)
+    }
+    tables = {
+        q.key: _table(q.key, q.kind, source)
+        for s in sections
+        for q in s.questions()
+        if isinstance(q.kind, Table)
+    }
     settler = Settler(two_way_dates(_all(single, tables)))
     answers: dict[str, Answer] = {}
     for question in _questions(sections):

@@ -174,8 +174,7 @@ class _Walk:
             on = next((key for key in names if key != OFF), "")
             state = item.get("/AS")
             box = (min(a, c), min(b, d), max(a, c), max(b, d))
-            return Widget(page, box, on, None if state is None else str(state).lstrip("/"),
-                          normal)  # fmt: skip
+            return Widget(page, box, on, None if state is None else str(state).lstrip("/"), normal)
         except BROKEN:
             return None
 
@@ -250,7 +249,11 @@ def _words(value: Any) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    for mark, encoding in _MARKS.items():
+    for mark, encoding in (
+        (b"\xfe\xff", "utf-16"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+    ):
         if data.startswith(mark):
             return data.decode(encoding)
     try:

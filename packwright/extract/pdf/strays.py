@@ -8,7 +8,7 @@ from typing import Final
 
 from packwright.extract.pdf.flattened import FlatSource, Sheet
 from packwright.extract.pdf.glyphs import Box, Glyph, inside, lines_of, one_line
-from packwright.forms import Finding, Form, Where, finding
+from packwright.forms import Finding, Form, Where
 
 _HEAD, _FOOT = 60.0, 80.0  # points at the head and foot of a page, which each copy has of its own
 _LEVEL: Final = 2.0
@@ -20,17 +20,17 @@ def flat_findings(source: FlatSource, form: Form, *, lost: bool) -> Iterator[Fin
     """That fields are `lost`, which pages a person must read, which words nobody vouches for, and
     what was written beside the answers."""
     if lost:
-        yield finding("PW218")
+        yield Finding.of("PW218")
     by_reason: dict[str, list[int]] = {}
     for sheet in source.sheets.values():
         if sheet.fit is None:
             by_reason.setdefault(sheet.why, []).append(sheet.place)
     for why, places in by_reason.items():
         told = ", ".join(map(str, sorted(places)))
-        yield finding("PW221", facts={"pages": told, "why": why})
+        yield Finding.of("PW221", facts={"pages": told, "why": why})
     if source.free:
         numbers = dict.fromkeys(form.by_key[a.split("/")[0]].number for a in source.free)
-        yield finding("PW219", facts={"questions": ", ".join(numbers)})
+        yield Finding.of("PW219", facts={"questions": ", ".join(numbers)})
     for sheet in source.sheets.values():
         if sheet.fit is not None:
             yield from _strays(source, sheet)
@@ -55,7 +55,7 @@ def _strays(source: FlatSource, sheet: Sheet) -> Iterator[Finding]:
     if len(lines) > _MANY:  # the page was set anew; its lines one by one would hide the rest
         lines = [[glyph for line in lines for glyph in line]]
     for line in lines:
-        yield finding("PW201", None, Where("page", page=sheet.place, box=_around(line)),
+        yield Finding.of("PW201", None, Where("page", page=sheet.place, box=_around(line)),
                       {"text": one_line(line)[:_LONGEST]})  # fmt: skip
 
 

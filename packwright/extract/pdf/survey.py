@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from packwright.extract.identity import FORM, REFERENCE
+from packwright.extract.identity import forms_in, references_in
 from packwright.extract.pdf.codes import Code, code_of
 from packwright.extract.pdf.opening import BROKEN, PdfFile
 from packwright.forms import parse_pack_id
@@ -70,14 +70,14 @@ def survey(file: PdfFile) -> Survey:
     forms: dict[tuple[str, str], None] = {}
     own: dict[int, str] = {}
     for page in pages:
-        for said in REFERENCE.findall(page.text):
+        for said in references_in(page.text):
             pack_id = parse_pack_id(said)
             if pack_id is None:
                 slips[said] = None
             else:
                 references[pack_id] = None
                 own[page.place] = pack_id
-        forms |= dict.fromkeys(FORM.findall(page.text))
+        forms |= dict.fromkeys(forms_in(page.text))
         if page.code is not None:
             own[page.place] = page.code.pack_id
     return Survey(tuple(pages), tuple(references), tuple(slips), tuple(forms), own)

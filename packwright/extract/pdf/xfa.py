@@ -15,8 +15,9 @@ def xfa_values(file: PdfFile) -> dict[str, str]:
         packets = file.root["/AcroForm"].get_object()["/XFA"].get_object()
         parts = [packets] if not isinstance(packets, list) else packets[1::2]
         text = b"".join(part.get_object().get_data() for part in parts)[:_MOST]
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True,
-                                 load_dtd=False, huge_tree=False)  # fmt: skip
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, recover=True, load_dtd=False, huge_tree=False
+        )
         root = etree.fromstring(text, parser)
     except (*BROKEN, etree.LxmlError):
         return {}
