@@ -52,9 +52,9 @@ class BlankPdf:
             self._glyphs[page] = glyphs_of(self.drawn(page))
         return self._glyphs[page]
 
-    def words(self, page: int) -> list[tuple[str, float, float]]:
-        """The printed words of the page."""
-        return words_of(self.glyphs(page))
+    def words(self, page: int, *, first: bool = False) -> list[tuple[str, float, float]]:
+        """The printed words of the page, or the first of each stretch."""
+        return words_of(self.glyphs(page), first=first)
 
     @cached_property
     def rows(self) -> Mapping[str, list[int]]:

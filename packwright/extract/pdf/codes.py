@@ -12,6 +12,7 @@ from packwright.extract.pdf.opening import BROKEN
 from packwright.forms import parse_pack_id
 
 _ID, _PAGE = 10, 3
+
 _FOOT: Final = 0.14  # share of the page's height at whose foot the code stands
 _SCALES: Final = (2.0, 3.0)  # pixels a point
 _MOST_PIXELS: Final = 12_000_000

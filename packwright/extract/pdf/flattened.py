@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Final
 
 from packwright.extract.pdf.blank import BlankPdf, Place
@@ -51,6 +52,7 @@ PLAIN, WORDS, BY_INK = 0.93, 0.8, 0.95
 _FREE: Final = (Text, LongText, Signature, File)
 _NEAR: Final = 1.5  # points: how far a printed letter may have moved
 _PART: Final = "page"
+_NO_LETTERS: Final = frozenset({"Cc", "Co", "Cn", "Cs"})
 _STAND_INS: Final = "·\ufffd□"
 _LOST_PAGE: Final = "the page could not be read: its printed words do not stand as on the form"
 _SCANNED: Final = "the page is a scan, which a person must read"
@@ -120,11 +122,8 @@ class FlatSource:
         assert sheet.fit is not None
         back = sheet.fit
         there = {(g.text, round(g.x), round(g.y)) for g in sheet.glyphs}
-        return [
-            g
-            for g in self._blank.glyphs(number)
-            if not _is_there(g.text, *back.point(g.x, g.y), there)
-        ]
+        return [g for g in self._blank.glyphs(number)
+                if not _is_there(g.text, *back.point(g.x, g.y), there)]  # fmt: skip
 
     def _written(self, anchor: str, kind: Scalar, place: Place, sheet: Sheet) -> Said:
         assert sheet.fit is not None
@@ -140,12 +139,12 @@ class FlatSource:
 
     def _doubt(self, glyphs: list[Glyph], place: Place, sheet: Sheet, box: Box) -> str:
         told = "".join(glyph.text for glyph in glyphs)
-        if any(
-            unicodedata.category(c) in ("Cc", "Co", "Cn", "Cs") or c in _STAND_INS for c in told
-        ):
+        if any(unicodedata.category(c) in _NO_LETTERS or c in _STAND_INS for c in told):
             return "letters in it were lost when the file was made"
         if _runs_out(glyphs, self.typed(sheet), box):
             return "it runs out of its box"
+        if _crowded(glyphs):
+            return "its letters stand on top of each other"
         other = self._again(sheet)
         if other is None:
             return "it could be read by one reader only"
@@ -222,7 +221,9 @@ def sheets_of(
         if place in scanned:
             sheet.why = _SCANNED
             continue
-        sheet.fit = fit(blank.words(number), words_of(sheet.glyphs))
+        sheet.fit = fit(blank.words(number), words_of(sheet.glyphs)) or fit(
+            blank.words(number, first=True), words_of(sheet.glyphs, first=True)
+        )
         sheet.why = "" if sheet.fit else _LOST_PAGE
     return found
 
@@ -262,15 +263,38 @@ def _assembled(glyphs: list[Glyph], place: Place, box: Box, kind: Scalar) -> str
     return text
 
 
+def _crowded(glyphs: list[Glyph]) -> bool:
+    """Whether letters stand on top of each other: two texts in one place."""
+    for line in lines_of(glyphs):
+        for before, glyph in pairwise(line):
+            wide = min(before.right - before.x, glyph.right - glyph.x)
+            if before.right - glyph.x > 0.5 * wide > 0:
+                return True
+    return False
+
+
 def _runs_out(glyphs: list[Glyph], typed: list[Glyph], box: Box) -> bool:
     """Whether letters that belong together stand on both sides of the box's edge."""
-    for line in lines_of(glyphs):
+    lines = lines_of(glyphs)
+    for line in lines:
         first, last = line[0], max(line, key=lambda g: g.right)
         for glyph in typed:
-            if abs(glyph.y - first.y) > 0.3 * first.size:
+            level = abs(glyph.y - first.y) <= 0.3 * first.size
+            if not level or abs(glyph.size - first.size) > 0.15 * first.size:
                 continue
             after = box[2] + 1.5 < glyph.middle and glyph.x - last.right < 1.2 * last.size
             before = glyph.middle < box[0] - 1.5 and first.x - glyph.right < 1.2 * first.size
             if after or before:
                 return True
-    return False
+    return len(lines) > 1 and _runs_down(lines, typed, box)
+
+
+def _runs_down(lines: list[list[Glyph]], typed: list[Glyph], box: Box) -> bool:
+    """Whether one more line of the same type stands under the box, at the same distance."""
+    size, pitch = lines[-1][0].size, lines[-2][0].y - lines[-1][0].y
+    due = lines[-1][0].y - pitch
+    return due < box[1] - 1.5 and any(
+        abs(g.y - due) < 0.15 * pitch and abs(g.size - size) < 0.1 * size
+        and box[0] - 2 < g.middle < box[2] + 2
+        for g in typed
+    )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
@@ -71,10 +71,8 @@ def _read(textpage: Any, count: int) -> list[Glyph]:
             half = text
             continue
         if half:
-            text, half = (
-                (half + text).encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
-                "",
-            )
+            pair, half = (half + text).encode("utf-16", "surrogatepass"), ""
+            text = pair.decode("utf-16", "replace")
         pdfium.FPDFText_GetLooseCharBox(textpage, index, loose)
         pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
         size = pdfium.FPDFText_GetFontSize(textpage, index)
@@ -182,10 +180,11 @@ def _first_word(line: Sequence[Glyph]) -> float:
     return end - line[0].x
 
 
-def words_of(glyphs: Iterable[Glyph]) -> list[tuple[str, float, float]]:
-    """Every word with the start of its base line."""
+def words_of(glyphs: Iterable[Glyph], *, first: bool = False) -> list[tuple[str, float, float]]:
+    """Every word with the start of its base line; only those that begin a stretch if `first`:
+    they stand where they stood even where the typeface was replaced."""
     found: list[tuple[str, float, float]] = []
-    for line in lines_of(glyphs):
+    for line in _stretches(glyphs) if first else lines_of(glyphs):
         word, start = "", line[0]
         for before, glyph in zip([None, *line], line, strict=False):
             far = before is not None and glyph.x - before.right > _GAP * glyph.size
@@ -196,4 +195,22 @@ def words_of(glyphs: Iterable[Glyph]) -> list[tuple[str, float, float]]:
                 start = glyph
             word += glyph.text
         found.append((word, start.x, start.y))
+        if first:
+            del found[len(found) - _words(line) + 1 :]
     return found
+
+
+def _stretches(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """The parts of lines between wide gaps."""
+    for line in lines_of(glyphs):
+        part = [line[0]]
+        for before, glyph in pairwise(line):
+            if glyph.x - before.right > glyph.size:
+                yield part
+                part = []
+            part.append(glyph)
+        yield part
+
+
+def _words(line: Sequence[Glyph]) -> int:
+    return 1 + sum(b.apart or b.x - a.right > _GAP * b.size for a, b in pairwise(line))

@@ -27,6 +27,8 @@ from packwright.extract.pdf.glyphs import Box, glyphs_of
 from packwright.extract.pdf.identity import PdfIdentity
 from packwright.extract.pdf.opening import BROKEN, PdfFile
 from packwright.extract.pdf.second import letters_in
+from packwright.extract.pdf.shown import bare
+from packwright.extract.pdf.survey import Survey
 from packwright.extract.returned import Return
 from packwright.extract.tape import Tape, TapeWriter
 from packwright.forms import (
@@ -42,6 +44,8 @@ from packwright.forms import (
 
 SURENESS: Final = 0.95  # of what the same rung of the ladder is worth in a Word file
 _TELLING: Final = 20  # letters by which a line with a name in it is known
+_BEGINNING, _LONG, _FIRST_PAGES = 40, 40, 3  # lines of the form, letters of a line, pages
+_ENOUGH: Final = 0.7  # of the long lines at the beginning
 _MOST_EDGES: Final = 4_000  # ruled lines a page: finding tables among more takes minutes
 _PART: Final = "printed form"
 
@@ -52,6 +56,14 @@ class _Spot:
 
     page: int
     box: Box
+
+
+def is_printed_word_form(seen: Survey, identity: PdfIdentity) -> bool:
+    """Whether the pages begin as the Word form does: the PDF form says other things of itself."""
+    begun = identity.issued.lines[:_BEGINNING]
+    told = [bare(line) for line in begun if len(line) >= _LONG and BLANK_START not in line]
+    pages = bare(" ".join(page.text.replace("\x02", "-") for page in seen.pages[:_FIRST_PAGES]))
+    return not told or sum(line in pages for line in told) >= _ENOUGH * len(told)
 
 
 def read_printout(document: Document, file: PdfFile, identity: PdfIdentity) -> Receipt:

@@ -13,7 +13,7 @@ from packwright.extract.pdf.fields import FieldSource
 from packwright.extract.pdf.flattened import FlatSource, sheets_of
 from packwright.extract.pdf.identity import PdfIdentity, identify_pdf
 from packwright.extract.pdf.opening import PdfFile
-from packwright.extract.pdf.printout import read_printout
+from packwright.extract.pdf.printout import is_printed_word_form, read_printout
 from packwright.extract.pdf.shown import ShownPages
 from packwright.extract.pdf.sources import Both, answers_of
 from packwright.extract.pdf.stored import Field, stored_fields, wants_redrawing
@@ -43,20 +43,19 @@ def read_pdf(document: Document, shelf: Shelf) -> Receipt:
     seen = survey(file)
     identity = identify_pdf(file, fields, seen, shelf)
     returned = _PdfReturn(document, file, fields, seen, identity)
-    if not returned.has_any_field and not seen.codes:
-        return read_printout(document, file, identity)
-    return returned.receipt()
+    if returned.has_any_field or seen.codes or returned.fits:
+        return returned.receipt()
+    if not is_printed_word_form(seen, identity):
+        return returned.receipt()
+    made = read_printout(document, file, identity)
+    return replace(made, wants=returned.wanted if returned.blank is None else None)
 
 
 class _PdfReturn:
     def __init__(
-        self,
-        document: Document,
-        file: PdfFile,
-        fields: dict[str, list[Field]],
-        seen: Survey,
+        self, document: Document, file: PdfFile, fields: dict[str, list[Field]], seen: Survey,
         identity: PdfIdentity,
-    ) -> None:
+    ) -> None:  # fmt: skip
         self._document, self._file, self._fields = document, file, fields
         self._seen, self._identity = seen, identity
         self._form = identity.issued.form
@@ -65,17 +64,11 @@ class _PdfReturn:
 
     def receipt(self) -> Receipt:
         """What became of the file."""
-        by_field = FieldSource(
-            self._fields,
-            ShownPages(self._file),
-            self._foreign,
-            drawn=not wants_redrawing(self._file),
-        )
+        by_field = FieldSource(self._fields, ShownPages(self._file), self._foreign,
+                               drawn=not wants_redrawing(self._file))  # fmt: skip
         lost = not all(self._has_field(anchor) for anchor in self._asked())
-        wanted = self._wanted() if lost else None
-        blank = self._blank(wanted) if wanted else None
-        by_page = self._by_page(blank) if blank else None
-        source = Both(by_field, by_page, unread=lost and blank is None)
+        by_page = self._by_page if lost else None
+        source = Both(by_field, by_page, unread=lost and self.blank is None)
         answers, settled = answers_of(self._form, self._lots, source)
         findings = [
             *self._identity.findings,
@@ -88,7 +81,7 @@ class _PdfReturn:
             *settled,
         ]
         made = receipt_of(self._document, self._identity, self._lots, answers, findings)
-        return replace(made, wants=wanted if blank is None else None)
+        return replace(made, wants=self.wanted if lost and self.blank is None else None)
 
     def _asked(self) -> Iterator[str]:
         """A field of every question that was issued."""
@@ -108,27 +101,37 @@ class _PdfReturn:
         """Whether the field of any question is left."""
         return any(question.key in self._keys for question in self._form.questions())
 
-    def _wanted(self) -> Wanted:
+    @cached_property
+    def wanted(self) -> Wanted:
+        """The blank PDF that this was made from, if it was made from one."""
         manifest = self._identity.manifest
         known = {parameter.name for parameter in self._form.parameters}
-        context = (
-            tuple(sorted((n, t) for n, t in manifest.context.items() if n in known))
-            if manifest
-            else ()
-        )
+        context = tuple(sorted((n, t) for n, t in manifest.context.items() if n in known)
+                        ) if manifest else ()  # fmt: skip
         return Wanted(
             self._form.id, self._form.version, self._lots, context, self._identity.pack_id
         )
 
-    def _blank(self, wanted: Wanted) -> BlankPdf | None:
-        found = self._identity.issued.pdf_for(wanted)
+    @cached_property
+    def blank(self) -> BlankPdf | None:
+        """That blank, opened; None where it is not at hand."""
+        found = self._identity.issued.pdf_for(self.wanted)
         return open_blank(found.content) if found else None
 
-    def _by_page(self, blank: BlankPdf) -> FlatSource:
+    @property
+    def fits(self) -> bool:
+        """Whether the pages are those of the blank PDF, although no code on them can be read."""
+        sheets = self._by_page.sheets.values() if self._by_page else ()
+        return sum(sheet.fit is not None for sheet in sheets) * 2 > len(self._seen.pages)
+
+    @cached_property
+    def _by_page(self) -> FlatSource | None:
+        if self.blank is None:
+            return None
         own = [p for p in self._seen.pages if p.place not in self._foreign]
         pages = {page.number: page.place for page in reversed(own) if page.number}
         scanned = {page.place for page in own if page.scanned}
-        return FlatSource(self._file, blank, sheets_of(self._file, blank, pages, scanned))
+        return FlatSource(self._file, self.blank, sheets_of(self._file, self.blank, pages, scanned))
 
     def _issued_lots(self) -> tuple[str, ...] | None:
         """The lots that were issued: as stored, else those whose questions are there."""
@@ -143,12 +146,9 @@ class _PdfReturn:
 
 
 def receipt_of(
-    document: Document,
-    identity: PdfIdentity,
-    lots: tuple[str, ...] | None,
-    answers: dict[str, Answer],
-    findings: Iterable[Finding],
-) -> Receipt:
+    document: Document, identity: PdfIdentity, lots: tuple[str, ...] | None,
+    answers: dict[str, Answer], findings: Iterable[Finding],
+) -> Receipt:  # fmt: skip
     """The receipt of a PDF whose answers these are."""
     form = identity.issued.form
     submission = Submission(

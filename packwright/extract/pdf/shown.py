@@ -127,7 +127,8 @@ def _drawn(letter: str) -> str:
     if letter.isascii():
         return re.escape(letter)
     plain = unicodedata.normalize("NFKD", letter)[0]
-    return f"(?:{re.escape(letter)}|{re.escape(plain)}|{_STAND_INS})?"
+    half = chr(ord(letter) & 0xFF)  # PDFium draws the lower half of a letter's code
+    return f"(?:{re.escape(letter)}|{re.escape(plain)}|{re.escape(half)}|{_STAND_INS})?"
 
 
 def bare(text: str) -> str:

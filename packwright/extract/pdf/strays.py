@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from packwright.extract.pdf.flattened import FlatSource, Sheet
-from packwright.extract.pdf.glyphs import Box, Glyph, inside, line_text, lines_of
+from packwright.extract.pdf.glyphs import Box, Glyph, inside, lines_of, one_line
 from packwright.forms import Finding, Form, Where
 
 _HEAD, _FOOT = 60.0, 80.0  # points at the head and foot of a page, which each copy has of its own
 _LEVEL: Final = 2.0
+_MANY: Final = 5
 _LONGEST: Final = 400
 
 
@@ -46,15 +47,16 @@ def _strays(source: FlatSource, sheet: Sheet) -> Iterator[Finding]:
     low = sheet.fit.point(0, _FOOT)[1]
     high = sheet.fit.point(0, 842 - _HEAD)[1]
     names = [sheet.fit.point(g.x, g.y)[1] for g in source.names_on(sheet.number)]
-    for line in lines_of(left):
-        y = line[0].y
-        if low < y < high and not any(abs(y - name) < _LEVEL for name in names):
-            yield Finding.of(
-                "PW201",
-                None,
-                Where("page", page=sheet.place, box=_around(line)),
-                {"text": line_text(line)[:_LONGEST]},
-            )
+    lines = [
+        line
+        for line in lines_of(left)
+        if low < line[0].y < high and not any(abs(line[0].y - n) < _LEVEL for n in names)
+    ]
+    if len(lines) > _MANY:  # the page was set anew; its lines one by one would hide the rest
+        lines = [[glyph for line in lines for glyph in line]]
+    for line in lines:
+        yield Finding.of("PW201", None, Where("page", page=sheet.place, box=_around(line)),
+                      {"text": one_line(line)[:_LONGEST]})  # fmt: skip
 
 
 def _around(line: list[Glyph]) -> Box:
