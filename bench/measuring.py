@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 import time
 from collections.abc import Callable, Mapping
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Job:
-    """`does` the n-th document; so many `documents` are done at a stretch and make one figure."""
+    """`does` the n-th document; so many `documents` are done at a stretch in each round."""
 
     does: Callable[[int], object]
     documents: int = 1
@@ -18,19 +19,21 @@ class Job:
 
 @dataclass
 class Timing:
-    """CPU milliseconds a document: one figure for each round."""
+    """CPU milliseconds a document: one figure for each round, and the `least` that any document
+    took, which is the cost when nothing else keeps the machine busy."""
 
     figures: list[float] = field(default_factory=list)
+    least: float = math.inf
 
     @property
     def median(self) -> float:
         """The usual cost."""
         return statistics.median(self.figures)
 
-    @property
-    def least(self) -> float:
-        """The cost when nothing else kept the machine busy."""
-        return min(self.figures)
+    def add(self, documents: list[float]) -> None:
+        """What the documents of one round took."""
+        self.figures.append(statistics.mean(documents))
+        self.least = min(self.least, *documents)
 
 
 def interleaved(jobs: Mapping[str, Job], rounds: int, seconds: float) -> dict[str, Timing]:
@@ -45,13 +48,16 @@ def interleaved(jobs: Mapping[str, Job], rounds: int, seconds: float) -> dict[st
         if done >= 3 and time.monotonic() > end:
             break
         for name, job in jobs.items():
-            start = time.process_time()
-            for number in range(document, document + job.documents):
-                job.does(number)
-            spent = time.process_time() - start
-            timings[name].figures.append(spent * 1000 / job.documents)
+            numbers = range(document, document + job.documents)
+            timings[name].add([_milliseconds(job, number) for number in numbers])
             document += job.documents
     return timings
+
+
+def _milliseconds(job: Job, number: int) -> float:
+    start = time.process_time()
+    job.does(number)
+    return (time.process_time() - start) * 1000
 
 
 def ratio(slow: Timing, fast: Timing) -> float:
