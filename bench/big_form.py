@@ -12,8 +12,18 @@ from string import Template
 
 from packwright.forms import Form, parse_form
 
-SUBJECTS = ("Premises", "Staff", "Teaching", "Attendance", "Behaviour", "Health", "Transport",
-            "Records", "Partners", "Complaints")  # fmt: skip
+SUBJECTS = (
+    "Premises",
+    "Staff",
+    "Teaching",
+    "Attendance",
+    "Behaviour",
+    "Health",
+    "Transport",
+    "Records",
+    "Partners",
+    "Complaints",
+)
 
 _HEAD = """
 form: big_form

@@ -25,9 +25,12 @@ from packwright.forms import Document, Shelf, load_form
 from packwright.rounds import standard_shelf
 
 FORMS = (
-    ("select_list", None), ("s157_return", None), ("qa_self_evaluation", None),
-    ("fps_application", ("lot2", "lot7")), ("fps_application", None),
-)  # fmt: skip
+    ("select_list", None),
+    ("s157_return", None),
+    ("qa_self_evaluation", None),
+    ("fps_application", ("lot2", "lot7")),
+    ("fps_application", None),
+)
 
 
 @dataclass(frozen=True)
@@ -135,8 +138,10 @@ def _print_end(lines: Iterable[Line], not_run: Iterable[str]) -> None:
     for name in not_run:
         print(f"not run, the program is not installed: {name}")
     missed = [line.name for line in lines if not line.met()]
-    print(f"\nTargets (0 wrong in silence; 100 % exact by {', '.join(FULLY_EXACT)}): "
-          f"{'met' if not missed else 'MISSED by ' + ', '.join(missed)}")  # fmt: skip
+    print(
+        f"\nTargets (0 wrong in silence; 100 % exact by {', '.join(FULLY_EXACT)}): "
+        f"{'met' if not missed else 'MISSED by ' + ', '.join(missed)}"
+    )
 
 
 if __name__ == "__main__":

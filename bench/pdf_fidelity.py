@@ -82,9 +82,13 @@ class Bench:
     def printed(self) -> None:
         """The Word form, printed by LibreOffice."""
         word = fill(self.form)
-        program = command("sh", "-c", "cp 'IN' 'FOLDER/in.docx' && soffice "
-                          "-env:UserInstallation='PROFILE' --headless --convert-to pdf --outdir "
-                          "'FOLDER/out' 'FOLDER/in.docx'")  # fmt: skip
+        program = command(
+            "sh",
+            "-c",
+            "cp 'IN' 'FOLDER/in.docx' && soffice "
+            "-env:UserInstallation='PROFILE' --headless --convert-to pdf --outdir "
+            "'FOLDER/out' 'FOLDER/in.docx'",
+        )
         self.line("Word form, printed by LibreOffice", program(word.content), word.expected)
 
     def met(self) -> bool:

@@ -99,10 +99,14 @@ def by_pdfium(content: bytes, hand: Hand) -> bytes:
 
 def by_pdftk(content: bytes, hand: Hand) -> bytes:
     """pdftk-java fill_form with an XFDF."""
-    fields = "".join(f"<field name={quoteattr(n)}><value>{escape(v)}</value></field>"
-                     for n, v in hand.fields.items())  # fmt: skip
-    data = ('<?xml version="1.0" encoding="UTF-8"?><xfdf xmlns="http://ns.adobe.com/xfdf/">'
-            f"<fields>{fields}</fields></xfdf>").encode()  # fmt: skip
+    fields = "".join(
+        f"<field name={quoteattr(n)}><value>{escape(v)}</value></field>"
+        for n, v in hand.fields.items()
+    )
+    data = (
+        '<?xml version="1.0" encoding="UTF-8"?><xfdf xmlns="http://ns.adobe.com/xfdf/">'
+        f"<fields>{fields}</fields></xfdf>"
+    ).encode()
     return _run(["pdftk", "IN", "fill_form", "DATA", "output", "OUT"], content, data)
 
 
@@ -115,14 +119,20 @@ def by_pdfjs(content: bytes, hand: Hand) -> bytes:
 
 def by_poppler(content: bytes, hand: Hand) -> bytes:
     """poppler (Evince, Okular) through its GLib door."""
-    return _run(["/usr/bin/python3", str(HERE / "poppler_fill.py"), "IN", "DATA", "OUT"], content,
-                _json(content, hand))  # fmt: skip
+    return _run(
+        ["/usr/bin/python3", str(HERE / "poppler_fill.py"), "IN", "DATA", "OUT"],
+        content,
+        _json(content, hand),
+    )
 
 
 def by_mupdf(content: bytes, hand: Hand) -> bytes:
     """MuPDF."""
-    return _run(["mutool", "run", str(HERE / "mupdf_fill.js"), "IN", "DATA", "OUT"], content,
-                _json(content, hand))  # fmt: skip
+    return _run(
+        ["mutool", "run", str(HERE / "mupdf_fill.js"), "IN", "DATA", "OUT"],
+        content,
+        _json(content, hand),
+    )
 
 
 def printed_by_pdfium(content: bytes) -> bytes:
@@ -155,28 +165,63 @@ FILLERS = (
 FLATTENERS = (
     Program("PDFium print", printed_by_pdfium),
     Program("Ghostscript", command("gs", "-q", "-sDEVICE=pdfwrite", "-o", "OUT", "IN"), "gs"),
-    Program("Ghostscript to Letter", command(
-        "gs", "-q", "-sDEVICE=pdfwrite", "-sPAPERSIZE=letter", "-dFIXEDMEDIA", "-dPDFFitPage",
-        "-o", "OUT", "IN"), "gs"),
+    Program(
+        "Ghostscript to Letter",
+        command(
+            "gs",
+            "-q",
+            "-sDEVICE=pdfwrite",
+            "-sPAPERSIZE=letter",
+            "-dFIXEDMEDIA",
+            "-dPDFFitPage",
+            "-o",
+            "OUT",
+            "IN",
+        ),
+        "gs",
+    ),
     Program("pdftocairo", command("pdftocairo", "-pdf", "IN", "OUT"), "pdftocairo"),
     Program("qpdf", command("qpdf", "--flatten-annotations=all", "IN", "OUT"), "qpdf"),
-    Program("qpdf, drawn anew", command(
-        "qpdf", "--generate-appearances", "--flatten-annotations=all", "IN", "OUT"), "qpdf"),
+    Program(
+        "qpdf, drawn anew",
+        command("qpdf", "--generate-appearances", "--flatten-annotations=all", "IN", "OUT"),
+        "qpdf",
+    ),
     Program("pdftk", command("pdftk", "IN", "output", "OUT", "flatten"), "pdftk"),
     Program("mutool convert", command("mutool", "convert", "-o", "OUT", "IN"), "mutool"),
-    Program("LibreOffice Draw", command(
-        "soffice", "-env:UserInstallation=PROFILE", "--headless", "--infilter=draw_pdf_import",
-        "--convert-to", "pdf:draw_pdf_Export", "--outdir", "FOLDER/out", "IN"), "soffice"),
-    Program("pdftops, ps2pdf", command(
-        "sh", "-c", "pdftops 'IN' 'IN.ps' && ps2pdf 'IN.ps' 'OUT'"), "pdftops"),
-)  # fmt: skip
+    Program(
+        "LibreOffice Draw",
+        command(
+            "soffice",
+            "-env:UserInstallation=PROFILE",
+            "--headless",
+            "--infilter=draw_pdf_import",
+            "--convert-to",
+            "pdf:draw_pdf_Export",
+            "--outdir",
+            "FOLDER/out",
+            "IN",
+        ),
+        "soffice",
+    ),
+    Program(
+        "pdftops, ps2pdf",
+        command("sh", "-c", "pdftops 'IN' 'IN.ps' && ps2pdf 'IN.ps' 'OUT'"),
+        "pdftops",
+    ),
+)
 
 
 def _run(words: list[str], content: bytes, data: bytes) -> bytes:
     """OUT, made by a program from IN and DATA; empty if it made nothing."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        names = {"IN": f"{folder}/in.pdf", "OUT": f"{folder}/out/in.pdf", "DATA": f"{folder}/data",
-                 "PROFILE": Path(folder, "profile").as_uri(), "FOLDER": folder}  # fmt: skip
+        names = {
+            "IN": f"{folder}/in.pdf",
+            "OUT": f"{folder}/out/in.pdf",
+            "DATA": f"{folder}/data",
+            "PROFILE": Path(folder, "profile").as_uri(),
+            "FOLDER": folder,
+        }
         Path(names["IN"]).write_bytes(content)
         Path(names["DATA"]).write_bytes(data)
         Path(folder, "out").mkdir()
@@ -186,8 +231,9 @@ def _run(words: list[str], content: bytes, data: bytes) -> bytes:
                 if word == name or f"'{name}" in word or f"={name}" in word or f"{name}/" in word:
                     word = word.replace(name, names[name])
             filled.append(word)
-        subprocess.run(filled, timeout=SECONDS, check=False, capture_output=True,
-                       stdin=subprocess.DEVNULL)  # fmt: skip
+        subprocess.run(
+            filled, timeout=SECONDS, check=False, capture_output=True, stdin=subprocess.DEVNULL
+        )
         out = Path(names["OUT"])
         return out.read_bytes() if out.exists() else b""
 

@@ -31,9 +31,17 @@ def libreoffice(files: Files, steps: Sequence[str]) -> dict[str, bytes]:
         for number, step in enumerate(steps, 1):
             out = Path(folder, str(number))
             sources = sorted(map(str, here.glob(f"*{suffix}")))
-            command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore",
-                       "--convert-to", _LIBREOFFICE[step], "--outdir", str(out),
-                       *sources]  # fmt: skip
+            command = [
+                program,
+                f"-env:UserInstallation={profile}",
+                "--headless",
+                "--norestore",
+                "--convert-to",
+                _LIBREOFFICE[step],
+                "--outdir",
+                str(out),
+                *sources,
+            ]
             _run(command)
             here, suffix = out, step
         return _read(here, suffix)
@@ -46,8 +54,18 @@ def pandoc(files: Files, to: str) -> dict[str, bytes]:
         out = Path(folder, "out")
         out.mkdir()
         for source in here.iterdir():
-            _run(["pandoc", "-f", "docx", "-t", to[1:], "-o",
-                  str(out / f"{source.stem}{to}"), str(source)])  # fmt: skip
+            _run(
+                [
+                    "pandoc",
+                    "-f",
+                    "docx",
+                    "-t",
+                    to[1:],
+                    "-o",
+                    str(out / f"{source.stem}{to}"),
+                    str(source),
+                ]
+            )
         return _read(out, to)
 
 
@@ -69,8 +87,9 @@ def missing(program: str) -> bool:
 
 
 def _run(command: Sequence[str]) -> None:
-    subprocess.run(command, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL,
-                   capture_output=True)  # fmt: skip
+    subprocess.run(
+        command, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL, capture_output=True
+    )
 
 
 def _written(folder: Path, files: Files, suffix: str) -> Path:

@@ -95,9 +95,12 @@ class Bench:
     def peaks(self, documents: int) -> dict[str, float]:
         """The peak memory of every variant in MiB."""
         things: dict[str, Any] = {
-            "contents": [f.content for f in self.filled], "known blank": {},
-            "known prefilled": self.known, "shelf": self.shelf, "submission": self.submission,
-        }  # fmt: skip
+            "contents": [f.content for f in self.filled],
+            "known blank": {},
+            "known prefilled": self.known,
+            "shelf": self.shelf,
+            "submission": self.submission,
+        }
         for which, template in zip(("blank", "prefilled"), self.naive, strict=True):
             things[f"naive {which}"] = (template.content, template.answers)
         with tempfile.TemporaryDirectory(prefix="bench-") as name:

@@ -45,6 +45,10 @@ PROGRAMS: Final = (
     Way("LibreOffice odt, docx, then AbiWord", _both, "abiword"),
 )
 FULLY_EXACT: Final = (
-    "as typed in Word", "LibreOffice, docx", "LibreOffice, odt", "pandoc, docx", "AbiWord, docx",
-)  # fmt: skip
+    "as typed in Word",
+    "LibreOffice, docx",
+    "LibreOffice, odt",
+    "pandoc, docx",
+    "AbiWord, docx",
+)
 WAYS: Final = PROGRAMS

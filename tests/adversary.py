@@ -113,13 +113,22 @@ class Paper:
         """A further part that the document refers to as `kind` (`comments`, `footnotes`)."""
         self.parts[f"word/{kind}.xml"] = content.encode()
         types = etree.fromstring(self.parts["[Content_Types].xml"])
-        etree.SubElement(types, f"{_TYPES}Override", PartName=f"/word/{kind}.xml",
-                         ContentType=f"{_WORD}.{kind}+xml")  # fmt: skip
+        etree.SubElement(
+            types,
+            f"{_TYPES}Override",
+            PartName=f"/word/{kind}.xml",
+            ContentType=f"{_WORD}.{kind}+xml",
+        )
         self.parts["[Content_Types].xml"] = etree.tostring(types)
         name = "word/_rels/document.xml.rels"
         relations = etree.fromstring(self.parts[name])
-        etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", Id=f"rIdX{kind}",
-                         Type=f"{_OFFICE}/{kind}", Target=f"{kind}.xml")  # fmt: skip
+        etree.SubElement(
+            relations,
+            f"{{{_RELATIONS}}}Relationship",
+            Id=f"rIdX{kind}",
+            Type=f"{_OFFICE}/{kind}",
+            Target=f"{kind}.xml",
+        )
         self.parts[name] = etree.tostring(relations)
 
     def forget_identity(self) -> None:

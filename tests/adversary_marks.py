@@ -238,8 +238,11 @@ def every_box_ticked_but_for_a_remark(paper: Paper) -> None:
 @case
 def marks_of_other_scripts(paper: Paper) -> None:
     """Marks that other keyboards have: √, 〇, ◯, ✘, ■ and □."""
-    for key, tick, empty in (("lots", "√", "〇"), ("sites/1/modes", "■", "□"),
-                             ("sites/2/modes", "▣", "▢")):  # fmt: skip
+    for key, tick, empty in (
+        ("lots", "√", "〇"),
+        ("sites/1/modes", "■", "□"),
+        ("sites/2/modes", "▣", "▢"),
+    ):
         value = paper.expected[key].value
         assert isinstance(value, tuple)
         for option, control in boxes(paper, key).items():

@@ -148,8 +148,9 @@ def rows_hidden(paper: Paper) -> None:
 @case
 def two_answers_in_two_colours(paper: Paper) -> None:
     """Last year's answer left in black, this year's under it in red."""
-    paper.becomes("hours", run("12"), xml("<w:r><w:br/></w:r>"),
-                  styled("15", '<w:color w:val="FF0000"/>'))  # fmt: skip
+    paper.becomes(
+        "hours", run("12"), xml("<w:r><w:br/></w:r>"), styled("15", '<w:color w:val="FF0000"/>')
+    )
     paper.expected["hours"] = Written("", None)
 
 

@@ -130,10 +130,21 @@ def durations_for_times(paper: Paper) -> None:
 @case
 def nothing_in_other_words(paper: Paper) -> None:
     """Marks and words that decline to answer."""
-    for key, text in (("name", "—"), ("after", "n.a."), ("story", "See attached."), ("hours", "nil"),
-                      ("price", "-"), ("urn", "pending"), ("mail", "none"), ("papers", "to follow"),
-                      ("opened", "TBC"), ("signed", "…"), ("lead_note", "as above"),
-                      ("pol_note", "″"), ("sites/1/place", "various")):  # fmt: skip
+    for key, text in (
+        ("name", "—"),
+        ("after", "n.a."),
+        ("story", "See attached."),
+        ("hours", "nil"),
+        ("price", "-"),
+        ("urn", "pending"),
+        ("mail", "none"),
+        ("papers", "to follow"),
+        ("opened", "TBC"),
+        ("signed", "…"),
+        ("lead_note", "as above"),
+        ("pol_note", "″"),
+        ("sites/1/place", "various"),
+    ):
         paper.answers(key, text)
 
 

@@ -14,8 +14,12 @@ from packwright.forms import Document
 from packwright.rounds import shelf
 
 KINDS = (
-    adversary_marks, adversary_neighbours, adversary_places, adversary_tables, adversary_writing,
-)  # fmt: skip
+    adversary_marks,
+    adversary_neighbours,
+    adversary_places,
+    adversary_tables,
+    adversary_writing,
+)
 
 
 @pytest.fixture(scope="module")

@@ -16,13 +16,24 @@ from packwright.rounds import shelf
 
 KINDS = (adversary_marks, adversary_neighbours, adversary_places)
 NAMES = (
-    "answer_struck_by_a_style", "answer_struck_and_a_new_one_beside_it", "paragraph_struck_by_a_style",
-    "answer_struck_with_a_drawn_line", "options_circled", "options_highlighted",
-    "options_that_do_not_apply_struck", "ticks_for_yes_and_crosses_for_no",
-    "tick_by_a_style_with_a_picture_font", "answers_in_hidden_text", "rows_hidden",
-    "condition_in_a_footnote", "answer_in_a_comment", "screenshot_as_answer", "watermark",
-    "unit_struck_and_another_written", "whole_form_there_twice",
-)  # fmt: skip
+    "answer_struck_by_a_style",
+    "answer_struck_and_a_new_one_beside_it",
+    "paragraph_struck_by_a_style",
+    "answer_struck_with_a_drawn_line",
+    "options_circled",
+    "options_highlighted",
+    "options_that_do_not_apply_struck",
+    "ticks_for_yes_and_crosses_for_no",
+    "tick_by_a_style_with_a_picture_font",
+    "answers_in_hidden_text",
+    "rows_hidden",
+    "condition_in_a_footnote",
+    "answer_in_a_comment",
+    "screenshot_as_answer",
+    "watermark",
+    "unit_struck_and_another_written",
+    "whole_form_there_twice",
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +55,16 @@ def saved(request, papers, tmp_path_factory):
     for source in sources:
         source.write_bytes(papers[source.stem].saved())
     profile = (folder / "profile").as_uri()
-    command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to",
-               request.param, "--outdir", str(folder / "out"), *map(str, sources)]  # fmt: skip
+    command = [
+        program,
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        request.param,
+        "--outdir",
+        str(folder / "out"),
+        *map(str, sources),
+    ]
     subprocess.run(command, check=True, timeout=300, capture_output=True)
     return {path.stem: path for path in (folder / "out").iterdir()}
 

@@ -42,19 +42,35 @@ def test_a_built_form_has_none():
         ('w:name="Q_story"', 'w:name="Q story"', "cannot keep the bookmark name"),
         ('w:displayText="Online"', 'w:displayText="One-to-one"', "has 'One-to-one' twice"),
         ('w:value="online"', 'w:value="one"', "has 'one' twice"),
-        ('<w:pStyle w:val="FormQuestion"/>', '<w:pStyle w:val="Lost"/>', "Lost is no paragraph style"),
-        ('<w:rStyle w:val="PlaceholderText"/>', '<w:rStyle w:val="FormHelp"/>', "no character style"),
+        (
+            '<w:pStyle w:val="FormQuestion"/>',
+            '<w:pStyle w:val="Lost"/>',
+            "Lost is no paragraph style",
+        ),
+        (
+            '<w:rStyle w:val="PlaceholderText"/>',
+            '<w:rStyle w:val="FormHelp"/>',
+            "no character style",
+        ),
         ("FormPlaceholderSignature", "Lost", "the placeholder Lost is not in the glossary"),
-        ("<w:lock w:val=\"sdtLocked\"/><w:placeholder>", "<w:placeholder>", None),
+        ('<w:lock w:val="sdtLocked"/><w:placeholder>', "<w:placeholder>", None),
         ("<w15:repeatingSectionItem/>", "", "is not inside a paragraph"),
         ("<w:richText/>", "<w:text/>", "loses answers in LibreOffice"),
         ("<w:tblCaption ", "<w:tblDescription ", "no caption"),
-        ('mc:Ignorable="w14 wp14 w15"', 'mc:Ignorable="w14 wp14"', "not ignorable for older programs"),
-        ('mc:Ignorable="w14 wp14 w15"', 'mc:Ignorable="w14 wp14 w15 w99"', "w99 is to be ignored but not"),
-        ("<w:bookmarkEnd ", "<w:bookmarkStart w:name=\"Q_odd\" ", "opened or closed only"),
+        (
+            'mc:Ignorable="w14 wp14 w15"',
+            'mc:Ignorable="w14 wp14"',
+            "not ignorable for older programs",
+        ),
+        (
+            'mc:Ignorable="w14 wp14 w15"',
+            'mc:Ignorable="w14 wp14 w15 w99"',
+            "w99 is to be ignored but not",
+        ),
+        ("<w:bookmarkEnd ", '<w:bookmarkStart w:name="Q_odd" ', "opened or closed only"),
         ("</w:body>", "</w:bodyy>", "not well-formed"),
     ],
-)  # fmt: skip
+)
 def test_each_planted_fault_is_found(old, new, said):
     found = planted(old, new)
     assert any(said in fault for fault in found) if said else found == []
@@ -65,14 +81,19 @@ def test_each_planted_fault_is_found(old, new, said):
     [
         ("<w:p/>", "a paragraph is empty"),
         (CONTROL.format('<w:tag w:val="a"/><w:alias w:val="b"/>'), "out of order: tag, alias"),
-        ("<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc/></w:tr></w:tbl>",
-         "does not end with a paragraph"),
-        ("<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc><w:tc><w:p/>"
-         "</w:tc></w:tr></w:tbl>", "not as many cells"),
+        (
+            "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc/></w:tr></w:tbl>",
+            "does not end with a paragraph",
+        ),
+        (
+            "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc><w:tc><w:p/>"
+            "</w:tc></w:tr></w:tbl>",
+            "not as many cells",
+        ),
         ("<w:tbl><w:tblPr/><w:tblGrid/></w:tbl>" * 2, "two tables touch"),
         ("<w:sdt><w:sdtContent/></w:sdt>", "a control has no settings"),
     ],
-)  # fmt: skip
+)
 def test_each_planted_piece_is_found(xml, said):
     assert any(said in fault for fault in in_body(xml))
 
@@ -88,8 +109,10 @@ def test_a_lost_part_is_found():
 
 def test_two_controls_with_one_number_are_found():
     number = CONTENT_NUMBERS[0]
-    assert any(f"the id {number}" in f for f in planted(f'<w:id w:val="{CONTENT_NUMBERS[1]}"/>',
-                                                        f'<w:id w:val="{number}"/>'))  # fmt: skip
+    assert any(
+        f"the id {number}" in f
+        for f in planted(f'<w:id w:val="{CONTENT_NUMBERS[1]}"/>', f'<w:id w:val="{number}"/>')
+    )
 
 
 with zipfile.ZipFile(io.BytesIO(CONTENT)) as _archive:

@@ -62,8 +62,13 @@ def test_a_filled_place_shows_no_placeholder(known):
 
 
 def test_ticks_and_their_stored_state_agree(known):
-    for anchor, ticked in {"lots/lot1": 0, "lots/lot2": 1, "sites/2/modes/group": 1,
-                           "sites/2/modes/one": 0, "sites/1/modes/one": 0}.items():  # fmt: skip
+    for anchor, ticked in {
+        "lots/lot1": 0,
+        "lots/lot2": 1,
+        "sites/2/modes/group": 1,
+        "sites/2/modes/one": 0,
+        "sites/1/modes/one": 0,
+    }.items():
         state = controls(known)[anchor].find(f".//{W14}checked").get(f"{W14}val")
         glyph = wording.BOX_TICKED if ticked else wording.BOX_EMPTY
         assert (state, answer_text(known, anchor)) == (str(ticked), glyph)
@@ -86,9 +91,10 @@ def test_a_date_is_stored_as_it_is_shown(known):
 def test_any_text_survives_in_its_place(text):
     root = part(filled({"story": text, "sites/1/place": text}))
     keep = "".join(
-        c for c in text.replace("\r\n", "\n").replace("\r", "\n")
+        c
+        for c in text.replace("\r\n", "\n").replace("\r", "\n")
         if c in "\n\t" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
-    )  # fmt: skip
+    )
     assert answer_text(root, "story") == keep
     assert answer_text(root, "sites/1/place") == keep
 

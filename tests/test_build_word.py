@@ -23,7 +23,7 @@ from packwright.forms import (
     load_form,
     show_pack_id,
     wording,
-)  # fmt: skip
+)
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -117,9 +117,11 @@ def test_each_kind_gets_its_native_control(blank):
     assert kind("lots/lot1") == "checkbox"
     items = controls(blank)["mode"].find(f"{W}sdtPr/{W}dropDownList")
     assert [(i.get(f"{W}value"), i.get(f"{W}displayText")) for i in items] == [
-        ("", wording.CHOOSE), ("group", "Small group, 2-4"), ("one", "One-to-one"),
+        ("", wording.CHOOSE),
+        ("group", "Small group, 2-4"),
+        ("one", "One-to-one"),
         ("online", "Online"),
-    ]  # fmt: skip
+    ]
 
 
 def test_an_empty_place_says_what_the_form_says_there(blank):
@@ -143,8 +145,12 @@ def test_tables_repeat_their_heading_and_never_split_a_row(blank):
     heads = [
         words(row) for row in blank.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None
     ]
-    assert heads == ["No.DocumentName the file", "PlaceRequired.SinceHowFee (pounds)",
-                     "ItemWhatUp to 20 words.Done", "DocumentSending it?File nameIts date"]  # fmt: skip
+    assert heads == [
+        "No.DocumentName the file",
+        "PlaceRequired.SinceHowFee (pounds)",
+        "ItemWhatUp to 20 words.Done",
+        "DocumentSending it?File nameIts date",
+    ]
 
 
 def test_a_long_answer_gets_the_room_of_its_words(blank):
@@ -154,8 +160,11 @@ def test_a_long_answer_gets_the_room_of_its_words(blank):
 
 
 def test_council_parts_are_named_and_shaded(blank):
-    shaded = [t for t in blank.iter(f"{W}tbl")
-              if t.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "FormCouncil"]  # fmt: skip
+    shaded = [
+        t
+        for t in blank.iter(f"{W}tbl")
+        if t.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "FormCouncil"
+    ]
     inside = {tag for t in shaded for tag in controls(t)}
     assert inside == {"lead_seen", "pol_seen", "visited"}
     for table in shaded:
@@ -163,13 +172,23 @@ def test_council_parts_are_named_and_shaded(blank):
 
 
 def test_headings_are_real_and_the_language_is_set(blank):
-    heads = [words(p) for p in blank.iter(f"{W}p")
-             if (s := p.find(f"{W}pPr/{W}pStyle")) is not None and s.get(f"{W}val") == "Heading1"]  # fmt: skip
+    heads = [
+        words(p)
+        for p in blank.iter(f"{W}p")
+        if (s := p.find(f"{W}pPr/{W}pStyle")) is not None and s.get(f"{W}val") == "Heading1"
+    ]
     assert heads == [
-        "How to fill this in", "What to send with it", "A\tAbout you", "B\tStandards", "C\tWeeks",
-        "D\tLot 1 Academic", "D\tLot 2 Vocational", "E\tThe visit", "F\tEvidence you are sending",
+        "How to fill this in",
+        "What to send with it",
+        "A\tAbout you",
+        "B\tStandards",
+        "C\tWeeks",
+        "D\tLot 1 Academic",
+        "D\tLot 2 Vocational",
+        "E\tThe visit",
+        "F\tEvidence you are sending",
         "Before you send",
-    ]  # fmt: skip
+    ]
     styles = part(build_word(everything()).content, "word/styles.xml")
     assert {lang.get(f"{W}val") for lang in styles.iter(f"{W}lang")} == {"en-GB"}
 
@@ -244,8 +263,10 @@ def test_only_the_chosen_lots_are_printed():
     assert "lot1_places" not in tags
     # Rows of the evidence list keep their numbers, whatever lots are chosen.
     assert {t for t in tags if t.startswith("evidence/") and t.endswith("/file")} == {
-        "evidence/2/file", "evidence/3/file", "evidence/4/file"
-    }  # fmt: skip
+        "evidence/2/file",
+        "evidence/3/file",
+        "evidence/4/file",
+    }
     with pytest.raises(BadUsage, match="no lot lot9"):
         build_word(everything(), lots=["lot9"])
 

@@ -31,8 +31,10 @@ def told(changes: dict[str, Any], code: str) -> Finding:
 
 
 def sent(row: int, date: object, file: str = "a.pdf") -> dict[str, Any]:
-    return {f"evidence/{row}/{c}": v for c, v in
-            (("sending", "sent"), ("file", (file,)), ("date", date))}  # fmt: skip
+    return {
+        f"evidence/{row}/{c}": v
+        for c, v in (("sending", "sent"), ("file", (file,)), ("date", date))
+    }
 
 
 def test_needed_evidence_that_is_nowhere() -> None:
@@ -96,9 +98,15 @@ def test_a_file_is_named_for_what_is_not_sent(sending: str) -> None:
 
 @pytest.mark.parametrize(
     ("date", "code"),
-    [(dt.date(2026, 11, 21), "PW304"), (TODAY, "PW305"), (dt.date(2027, 8, 30), "PW305"),
-     (dt.date(2027, 8, 31), None), (dt.date(2062, 8, 31), "PW310"), (None, "PW308")],
-)  # fmt: skip
+    [
+        (dt.date(2026, 11, 21), "PW304"),
+        (TODAY, "PW305"),
+        (dt.date(2027, 8, 30), "PW305"),
+        (dt.date(2027, 8, 31), None),
+        (dt.date(2062, 8, 31), "PW310"),
+        (None, "PW308"),
+    ],
+)
 def test_dates_of_expiry(date: dt.date | None, code: str | None) -> None:
     assert found({"evidence/3/date": date}) == ({(code, "evidence/3/date")} if code else set())
 
@@ -111,11 +119,17 @@ def test_what_a_document_must_cover_is_a_parameter() -> None:
 
 @pytest.mark.parametrize(
     ("row", "date", "code"),
-    [(4, dt.date(2025, 11, 22), None), (4, dt.date(2025, 11, 21), "PW306"), (4, TODAY, None),
-     (4, dt.date(2026, 11, 23), "PW310"), (4, None, "PW308"),
-     (5, dt.date(2026, 10, 22), None), (5, dt.date(2026, 10, 21), "PW307"),
-     (5, dt.date(2026, 11, 23), "PW310")],
-)  # fmt: skip
+    [
+        (4, dt.date(2025, 11, 22), None),
+        (4, dt.date(2025, 11, 21), "PW306"),
+        (4, TODAY, None),
+        (4, dt.date(2026, 11, 23), "PW310"),
+        (4, None, "PW308"),
+        (5, dt.date(2026, 10, 22), None),
+        (5, dt.date(2026, 10, 21), "PW307"),
+        (5, dt.date(2026, 11, 23), "PW310"),
+    ],
+)
 def test_dates_of_review_and_of_issue(row: int, date: dt.date | None, code: str | None) -> None:
     expected: Found = {(code, f"evidence/{row}/date")} if code else set()
     assert found(sent(row, date)) == expected
@@ -156,11 +170,17 @@ def _with_no_day() -> Any:
 
 @pytest.mark.parametrize(
     ("day", "months", "after"),
-    [("2026-01-31", 1, "2026-02-28"), ("2024-01-31", 1, "2024-02-29"),
-     ("2026-12-31", 2, "2027-02-28"), ("2024-02-29", 12, "2025-02-28"),
-     ("2026-03-31", -1, "2026-02-28"), ("2026-01-15", -1, "2025-12-15"),
-     ("2025-11-22", 12, "2026-11-22"), ("2026-05-31", 0, "2026-05-31")],
-)  # fmt: skip
+    [
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2026-12-31", 2, "2027-02-28"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2026-03-31", -1, "2026-02-28"),
+        ("2026-01-15", -1, "2025-12-15"),
+        ("2025-11-22", 12, "2026-11-22"),
+        ("2026-05-31", 0, "2026-05-31"),
+    ],
+)
 def test_calendar_months(day: str, months: int, after: str) -> None:
     assert months_after(dt.date.fromisoformat(day), months) == dt.date.fromisoformat(after)
 

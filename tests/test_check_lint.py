@@ -80,37 +80,42 @@ def test_every_shipped_form_is_sound(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("sql", "said"),
-    [("hour <= 18", "no question, column or parameter “hour”; did you mean “hours”?"),
-     ("hours <= full_tme", "did you mean “full_time”?"),
-     ("status = 'nonschool'", "“nonschool” is not an option of “status”; did you mean “non_school”?"),
-     ("status IN ('school', 'academy')", "“academy” is not an option of “status”"),
-     ("COALESCE(status, '') <> 'shool'", "did you mean “school”?"),
-     ("ARRAY_CONTAINS(lots, 'lot3')", "“lot3” is not an option of “lots”"),
-     ("CASE status WHEN 'scool' THEN TRUE ELSE FALSE END", "“scool” is not an option"),
-     ("'scool' = status", "“scool” is not an option"),
-     ("lots = 'lot1'", "write ARRAY_CONTAINS(lots, 'lot1')"),
-     ("ARRAY_CONTAINS(status, 'school')", "write status = 'school'"),
-     ("linked = 'yes'", "write linked for yes and NOT linked for no"),
-     ("hours = '18'", "“hours” is a number: write 18 without quotes"),
-     ("staff > '1'", "“staff” is a number"),
-     ("founded > '2026-09-01'", "write DATE '2026-09-01'"),
-     ("opens = '09:30'", "write TIME '09:30:00'"),
-     ("name = 5", "“name” is text: write '5' in quotes"),
-     ("SUM(hours) > 3", "over the returns of all providers"),
-     ("founded < CURRENT_DATE", "use checked_on"),
-     ("founded < NOW()", "use checked_on"),
-     ("LENGHT(name) > 3", "there is no function LENGHT; did you mean “LENGTH”?"),
-     ("(SELECT 1) = hours", "not a SELECT"),
-     ("hours / weeks > 1", "divides by weeks, which may be zero"),
-     ("hours % weeks = 0", "divides by weeks"),
-     ("hours +", "cannot be run as SQL"),
-     ("hours + 1", "it comes to a number, not to true or false"),
-     ("LOWER(name)", "it comes to text"),
-     ("founded + INTERVAL '1 month'", "it comes to a date"),
-     ("founded + INTERVAL '1 mont' > checked_on", "cannot be run as SQL"),
-     ("hours > name", "are of different kinds"),
-     ("hours; hours", "cannot be run as SQL")],
-)  # fmt: skip
+    [
+        ("hour <= 18", "no question, column or parameter “hour”; did you mean “hours”?"),
+        ("hours <= full_tme", "did you mean “full_time”?"),
+        (
+            "status = 'nonschool'",
+            "“nonschool” is not an option of “status”; did you mean “non_school”?",
+        ),
+        ("status IN ('school', 'academy')", "“academy” is not an option of “status”"),
+        ("COALESCE(status, '') <> 'shool'", "did you mean “school”?"),
+        ("ARRAY_CONTAINS(lots, 'lot3')", "“lot3” is not an option of “lots”"),
+        ("CASE status WHEN 'scool' THEN TRUE ELSE FALSE END", "“scool” is not an option"),
+        ("'scool' = status", "“scool” is not an option"),
+        ("lots = 'lot1'", "write ARRAY_CONTAINS(lots, 'lot1')"),
+        ("ARRAY_CONTAINS(status, 'school')", "write status = 'school'"),
+        ("linked = 'yes'", "write linked for yes and NOT linked for no"),
+        ("hours = '18'", "“hours” is a number: write 18 without quotes"),
+        ("staff > '1'", "“staff” is a number"),
+        ("founded > '2026-09-01'", "write DATE '2026-09-01'"),
+        ("opens = '09:30'", "write TIME '09:30:00'"),
+        ("name = 5", "“name” is text: write '5' in quotes"),
+        ("SUM(hours) > 3", "over the returns of all providers"),
+        ("founded < CURRENT_DATE", "use checked_on"),
+        ("founded < NOW()", "use checked_on"),
+        ("LENGHT(name) > 3", "there is no function LENGHT; did you mean “LENGTH”?"),
+        ("(SELECT 1) = hours", "not a SELECT"),
+        ("hours / weeks > 1", "divides by weeks, which may be zero"),
+        ("hours % weeks = 0", "divides by weeks"),
+        ("hours +", "cannot be run as SQL"),
+        ("hours + 1", "it comes to a number, not to true or false"),
+        ("LOWER(name)", "it comes to text"),
+        ("founded + INTERVAL '1 month'", "it comes to a date"),
+        ("founded + INTERVAL '1 mont' > checked_on", "cannot be run as SQL"),
+        ("hours > name", "are of different kinds"),
+        ("hours; hours", "cannot be run as SQL"),
+    ],
+)
 def test_what_is_wrong_with_an_expression(sql: str, said: str) -> None:
     sentence = requiring(sql)
     assert sentence.startswith("require: ")
@@ -119,11 +124,21 @@ def test_what_is_wrong_with_an_expression(sql: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     "sql",
-    ["hours / 5 > 1", "founded + INTERVAL '12 months' >= checked_on", "DATE '2026-01-01' < founded",
-     "explain <> 'x' OR name = 'limit'", "hours * CASE status WHEN 'school' THEN 5 ELSE 4 END > 3",
-     "staff = cover", "name ~ '^[A-Z]'", "hours IN (1, 2.5)", "ARRAY_LENGTH(lots) BETWEEN 1 AND 9",
-     "CAST(linked AS INT) + staff >= 1", "turnover >= floor", "lots IS NOT NULL AND NOT linked"],
-)  # fmt: skip
+    [
+        "hours / 5 > 1",
+        "founded + INTERVAL '12 months' >= checked_on",
+        "DATE '2026-01-01' < founded",
+        "explain <> 'x' OR name = 'limit'",
+        "hours * CASE status WHEN 'school' THEN 5 ELSE 4 END > 3",
+        "staff = cover",
+        "name ~ '^[A-Z]'",
+        "hours IN (1, 2.5)",
+        "ARRAY_LENGTH(lots) BETWEEN 1 AND 9",
+        "CAST(linked AS INT) + staff >= 1",
+        "turnover >= floor",
+        "lots IS NOT NULL AND NOT linked",
+    ],
+)
 def test_what_is_right_with_an_expression(sql: str) -> None:
     assert with_rule(require=sql, when="TRUE", holds=(), fails=()) == []
 
@@ -197,24 +212,48 @@ OPTIONS = (Option("a", "Option A"), Option("b", "Option B"))
 
 @pytest.mark.parametrize(
     ("kind", "raw", "value"),
-    [(Number(), 18, Decimal(18)), (Number(), 18.5, Decimal("18.5")), (Money(), "£5m", Decimal(5_000_000)),
-     (YesNo(), True, True), (YesNo(), "No", False), (Date(), dt.date(2026, 1, 2), dt.date(2026, 1, 2)),
-     (Date(), "2/1/2026", dt.date(2026, 1, 2)), (Time(), "09:30", dt.time(9, 30)),
-     (Choice(OPTIONS), "b", "b"), (Choice(OPTIONS), "Option A", "a"), (Text(), "x", "x"),
-     (Choices(OPTIONS), ["b", "Option A"], ("a", "b")), (Choices(OPTIONS), [], None),
-     (File(), ["a.pdf"], ("a.pdf",)), (Table(()), 3, 3), (Text(), None, None)],
-)  # fmt: skip
+    [
+        (Number(), 18, Decimal(18)),
+        (Number(), 18.5, Decimal("18.5")),
+        (Money(), "£5m", Decimal(5_000_000)),
+        (YesNo(), True, True),
+        (YesNo(), "No", False),
+        (Date(), dt.date(2026, 1, 2), dt.date(2026, 1, 2)),
+        (Date(), "2/1/2026", dt.date(2026, 1, 2)),
+        (Time(), "09:30", dt.time(9, 30)),
+        (Choice(OPTIONS), "b", "b"),
+        (Choice(OPTIONS), "Option A", "a"),
+        (Text(), "x", "x"),
+        (Choices(OPTIONS), ["b", "Option A"], ("a", "b")),
+        (Choices(OPTIONS), [], None),
+        (File(), ["a.pdf"], ("a.pdf",)),
+        (Table(()), 3, 3),
+        (Text(), None, None),
+    ],
+)
 def test_examples_are_written_as_yaml_writes_them(kind: Kind, raw: Any, value: Any) -> None:
     assert value_of(kind, raw) == value
 
 
 @pytest.mark.parametrize(
     ("kind", "raw"),
-    [(Number(), True), (YesNo(), 1), (Text(), 5), (Identifier("urn"), 123456), (Time(), 930),
-     (Date(), dt.datetime(2026, 1, 2)), (Date(), 2026), (Table(()), -1), (Table(()), "x"),
-     (Table(()), True), (Choice(OPTIONS), ["a"]), (Choice(OPTIONS), "c"), (Choices(OPTIONS), ["c"]),
-     (Number(), "many")],
-)  # fmt: skip
+    [
+        (Number(), True),
+        (YesNo(), 1),
+        (Text(), 5),
+        (Identifier("urn"), 123456),
+        (Time(), 930),
+        (Date(), dt.datetime(2026, 1, 2)),
+        (Date(), 2026),
+        (Table(()), -1),
+        (Table(()), "x"),
+        (Table(()), True),
+        (Choice(OPTIONS), ["a"]),
+        (Choice(OPTIONS), "c"),
+        (Choices(OPTIONS), ["c"]),
+        (Number(), "many"),
+    ],
+)
 def test_examples_that_do_not_fit_are_refused_in_a_sentence(kind: Kind, raw: Any) -> None:
     with pytest.raises(ValueError, match=r"\w{2} \w"):
         value_of(kind, raw)
@@ -244,16 +283,21 @@ LIABILITY = "rule: {expires: true, covers: placement_end}"
 
 @pytest.mark.parametrize(
     ("rule", "said"),
-    [("{expires: true, covers: placment_end}", "covers: there is no parameter “placment_end”; did you"),
-     ("{expires: true, covers: floor}", "covers: the parameter “floor” must be a date"),
-     ("{covers: placement_end}", "add “expires: true”"),
-     ("{minimum: flor}", "minimum: there is no parameter “flor”; did you mean “floor”?"),
-     ("{minimum: full_time}", "minimum: the parameter “full_time” must be money"),
-     ("{cites: kcsie_year}", "cites: there is no parameter “kcsie_year”"),
-     ("{insured: nme}", "insured: there is no question “nme”; did you mean “name”?"),
-     ("{insured: hours}", "insured: “hours” must be a text question"),
-     ("{expires: true, issued_months: 3}", "one date only")],
-)  # fmt: skip
+    [
+        (
+            "{expires: true, covers: placment_end}",
+            "covers: there is no parameter “placment_end”; did you",
+        ),
+        ("{expires: true, covers: floor}", "covers: the parameter “floor” must be a date"),
+        ("{covers: placement_end}", "add “expires: true”"),
+        ("{minimum: flor}", "minimum: there is no parameter “flor”; did you mean “floor”?"),
+        ("{minimum: full_time}", "minimum: the parameter “full_time” must be money"),
+        ("{cites: kcsie_year}", "cites: there is no parameter “kcsie_year”"),
+        ("{insured: nme}", "insured: there is no question “nme”; did you mean “name”?"),
+        ("{insured: hours}", "insured: “hours” must be a text question"),
+        ("{expires: true, issued_months: 3}", "one date only"),
+    ],
+)
 def test_evidence_rules_name_what_exists(rule: str, said: str) -> None:
     (problem,) = linted(LIABILITY, f"rule: {rule}")
     assert problem.place == "evidence el"
@@ -299,14 +343,16 @@ def option(label: str, **more: Any) -> Choice:
 
 @pytest.mark.parametrize(
     ("kind", "said"),
-    [(option("x" * 91), "has 91 characters and does not fit; use at most 90"),
-     (option("One; two"), "has a semicolon"),
-     (option("Employers’ liability"), "has ’, which programs change on the way"),
-     (option("..."), "has no words in its label"),
-     (option("option  b"), "are both called “option b”"),
-     (option("A", aliases=("Option-B",)), "are both called “option b”"),
-     (option("B"), "are both called “b”")],
-)  # fmt: skip
+    [
+        (option("x" * 91), "has 91 characters and does not fit; use at most 90"),
+        (option("One; two"), "has a semicolon"),
+        (option("Employers’ liability"), "has ’, which programs change on the way"),
+        (option("..."), "has no words in its label"),
+        (option("option  b"), "are both called “option b”"),
+        (option("A", aliases=("Option-B",)), "are both called “option b”"),
+        (option("B"), "are both called “b”"),
+    ],
+)
 def test_labels_fit_and_do_not_clash(kind: Choice, said: str) -> None:
     assert any(said in sentence for sentence in with_kind(kind))
 

@@ -55,11 +55,19 @@ def test_parameters_of_the_round_count_over_the_forms_own() -> None:
 
 @pytest.mark.parametrize(
     ("when", "require", "broken"),
-    [("TRUE", "FALSE", True), ("TRUE", "TRUE", False), ("FALSE", "FALSE", False),
-     ("weeks > 1", "FALSE", False), ("TRUE", "weeks > 1", False), ("weeks > 1", "weeks < 1", False),
-     ("weeks IS NULL", "hours IS NULL", True), ("hours > 1", "weeks > 1 OR hours > 99", False),
-     ("hours > 1", "weeks > 1 AND hours > 99", True), ("NULL", "FALSE", False)],
-)  # fmt: skip
+    [
+        ("TRUE", "FALSE", True),
+        ("TRUE", "TRUE", False),
+        ("FALSE", "FALSE", False),
+        ("weeks > 1", "FALSE", False),
+        ("TRUE", "weeks > 1", False),
+        ("weeks > 1", "weeks < 1", False),
+        ("weeks IS NULL", "hours IS NULL", True),
+        ("hours > 1", "weeks > 1 OR hours > 99", False),
+        ("hours > 1", "weeks > 1 AND hours > 99", True),
+        ("NULL", "FALSE", False),
+    ],
+)
 def test_unanswered_is_unknown_and_unknown_is_no_failure(
     when: str, require: str, broken: bool
 ) -> None:
@@ -68,18 +76,34 @@ def test_unanswered_is_unknown_and_unknown_is_no_failure(
 
 @pytest.mark.parametrize(
     ("require", "holds"),
-    [("turnover = 0.3", True), ("turnover + 0.1 = 0.4", True), ("turnover * 3 = 0.9", True),
-     ("turnover <= 0.29", False), ("hours * turnover = 4.5", True), ("turnover > hours", False),
-     ("staff = 2", True), ("staff / 4 = 0.5", True), ("cover + staff = 4", True),
-     ("founded + INTERVAL '1 month' = DATE '2026-02-28'", True),
-     ("founded + INTERVAL '24 months' >= checked_on", True),
-     ("opens <= TIME '09:30'", True), ("ARRAY_CONTAINS(lots, 'lot1')", True),
-     ("NOT ARRAY_CONTAINS(lots, 'lot2')", True), ("linked", False), ("NOT linked", True),
-     ("name ~ '^Alder'", True), ("LENGTH(name) > 99", False)],
-)  # fmt: skip
+    [
+        ("turnover = 0.3", True),
+        ("turnover + 0.1 = 0.4", True),
+        ("turnover * 3 = 0.9", True),
+        ("turnover <= 0.29", False),
+        ("hours * turnover = 4.5", True),
+        ("turnover > hours", False),
+        ("staff = 2", True),
+        ("staff / 4 = 0.5", True),
+        ("cover + staff = 4", True),
+        ("founded + INTERVAL '1 month' = DATE '2026-02-28'", True),
+        ("founded + INTERVAL '24 months' >= checked_on", True),
+        ("opens <= TIME '09:30'", True),
+        ("ARRAY_CONTAINS(lots, 'lot1')", True),
+        ("NOT ARRAY_CONTAINS(lots, 'lot2')", True),
+        ("linked", False),
+        ("NOT linked", True),
+        ("name ~ '^Alder'", True),
+        ("LENGTH(name) > 99", False),
+    ],
+)
 def test_expressions_are_exact(require: str, holds: bool) -> None:
-    changes = {"turnover": Decimal("0.3"), "founded": dt.date(2026, 1, 31), "linked": False,
-               "opens": dt.time(9, 30)}  # fmt: skip
+    changes = {
+        "turnover": Decimal("0.3"),
+        "founded": dt.date(2026, 1, 31),
+        "linked": False,
+        "opens": dt.time(9, 30),
+    }
     assert bool(breaks(rule(require), changes)) != holds
 
 

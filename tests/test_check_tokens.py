@@ -147,8 +147,9 @@ def test_comparisons_with_literals_are_found_whichever_way_round() -> None:
     assert found("COALESCE(a, '') = 'x'") == [("a", "=", "x")]
     assert found("ARRAY_CONTAINS(a, 'x')") == [("a", "ARRAY_CONTAINS", "x")]
     assert found("CASE a WHEN 'x' THEN 1 WHEN 'y' THEN 2 END > 1")[:2] == [
-        ("a", "CASE", "x"), ("a", "CASE", "y"),
-    ]  # fmt: skip
+        ("a", "CASE", "x"),
+        ("a", "CASE", "y"),
+    ]
     assert found("a + INTERVAL '2 years' >= b AND DATE '2026-01-01' < c") == []
     assert found("LENGTH(a) > 3") == []
     assert list(comparisons('"a" > 5')) == [Compared("a", ">", Token("number", "5"))]
@@ -164,23 +165,56 @@ def test_what_looks_at_unanswered_questions_is_known() -> None:
 
 ANSWERS = pl.DataFrame(
     {"number": [None], "text": [None], "many": [None], "flag": [None], "day": [None]},
-    {"number": AMOUNT, "text": pl.String, "many": pl.List(pl.String), "flag": pl.Boolean,
-     "day": pl.Date},
-)  # fmt: skip
+    {
+        "number": AMOUNT,
+        "text": pl.String,
+        "many": pl.List(pl.String),
+        "flag": pl.Boolean,
+        "day": pl.Date,
+    },
+)
 CALLS = [
-    "ABS(number) > 1", "ARRAY_CONTAINS(many, 'a')", "ARRAY_CONTAINS(many, text)",
-    "ARRAY_LENGTH(many) > 1", "CAST(number AS INT) > 1", "CEIL(number) > 1",
-    "COALESCE(number, 1) > 0", "CONCAT(text, 'a') = 'a'", "DATE_PART('year', day) > 1",
-    "ENDS_WITH(text, 'a')", "EXTRACT(YEAR FROM day) > 1", "FLOOR(number) > 1",
-    "GREATEST(number, 1) > 0", "IFNULL(number, 1) > 0", "LEAST(number, 1) > 0",
-    "LEFT(text, 1) = 'a'", "LENGTH(text) > 1", "LOWER(text) = 'a'", "LTRIM(text) = 'a'",
-    "NULLIF(number, 1) > 0", "REPLACE(text, 'a', 'b') = 'a'", "RIGHT(text, 1) = 'a'",
-    "ROUND(number, 0) > 1", "RTRIM(text) = 'a'", "STARTS_WITH(text, 'a')", "STRPOS(text, 'a') > 0",
-    "SUBSTR(text, 1, 2) = 'a'", "TRIM(text) = 'a'", "UPPER(text) = 'a'", "text LIKE 'a%'",
-    "text ~ 'a'", "text IN ('a', 'b')", "NOT flag", "flag", "number BETWEEN 1 AND 2",
-    "day + INTERVAL '1 month' > day", "number * 2 > 1", "text || 'a' = 'a'", "flag IS TRUE",
+    "ABS(number) > 1",
+    "ARRAY_CONTAINS(many, 'a')",
+    "ARRAY_CONTAINS(many, text)",
+    "ARRAY_LENGTH(many) > 1",
+    "CAST(number AS INT) > 1",
+    "CEIL(number) > 1",
+    "COALESCE(number, 1) > 0",
+    "CONCAT(text, 'a') = 'a'",
+    "DATE_PART('year', day) > 1",
+    "ENDS_WITH(text, 'a')",
+    "EXTRACT(YEAR FROM day) > 1",
+    "FLOOR(number) > 1",
+    "GREATEST(number, 1) > 0",
+    "IFNULL(number, 1) > 0",
+    "LEAST(number, 1) > 0",
+    "LEFT(text, 1) = 'a'",
+    "LENGTH(text) > 1",
+    "LOWER(text) = 'a'",
+    "LTRIM(text) = 'a'",
+    "NULLIF(number, 1) > 0",
+    "REPLACE(text, 'a', 'b') = 'a'",
+    "RIGHT(text, 1) = 'a'",
+    "ROUND(number, 0) > 1",
+    "RTRIM(text) = 'a'",
+    "STARTS_WITH(text, 'a')",
+    "STRPOS(text, 'a') > 0",
+    "SUBSTR(text, 1, 2) = 'a'",
+    "TRIM(text) = 'a'",
+    "UPPER(text) = 'a'",
+    "text LIKE 'a%'",
+    "text ~ 'a'",
+    "text IN ('a', 'b')",
+    "NOT flag",
+    "flag",
+    "number BETWEEN 1 AND 2",
+    "day + INTERVAL '1 month' > day",
+    "number * 2 > 1",
+    "text || 'a' = 'a'",
+    "flag IS TRUE",
     "CASE text WHEN 'a' THEN TRUE ELSE FALSE END",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("sql", CALLS)

@@ -79,8 +79,10 @@ def test_a_rule_that_breaks_its_own_example_is_told_where_it_stands(capsys, tmp_
 
 def test_a_form_is_published_once(capsys, tmp_path):
     file = tmp_path / "mine.yaml"
-    text = ('form: mine\nversion: "2026.1"\ntitle: M\nfamily: other\nsections:\n  - title: A\n'
-            "    questions:\n      - {key: n, ask: N, kind: number}\n")  # fmt: skip
+    text = (
+        'form: mine\nversion: "2026.1"\ntitle: M\nfamily: other\nsections:\n  - title: A\n'
+        "    questions:\n      - {key: n, ask: N, kind: number}\n"
+    )
     file.write_text(text)
     assert go(capsys, "forms", "publish", file)[0] == 0
     file.write_text(text.replace("ask: N", "ask: M"))
@@ -208,9 +210,13 @@ def test_a_full_disk_behind_the_output_is_told():
 
 def test_json_in_a_pipe_is_utf8_whatever_the_machine_prefers():
     process = started(
-        "forms", "show", "select_list", "--json", stdout=subprocess.PIPE,
+        "forms",
+        "show",
+        "select_list",
+        "--json",
+        stdout=subprocess.PIPE,
         env=os.environ | {"PYTHONIOENCODING": "ascii"},
-    )  # fmt: skip
+    )
     out, err = process.communicate()
     assert err == b""
     assert "\u201c" in out.decode("utf-8")

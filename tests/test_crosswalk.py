@@ -11,32 +11,65 @@ from packwright.forms import Form, Question, Table, load_form, parse_form
 
 # The 13 quality areas and their 10 sub-areas; numbering restarts in each category.
 AREAS = {
-    "com1", "com2", "com3", "com4",
-    "cur1", "cur2", "cur3", "cur4",
-    "cyr1", "cyr2", "cyr3", "cyr4", "cyr5",
-}  # fmt: skip
+    "com1",
+    "com2",
+    "com3",
+    "com4",
+    "cur1",
+    "cur2",
+    "cur3",
+    "cur4",
+    "cyr1",
+    "cyr2",
+    "cyr3",
+    "cyr4",
+    "cyr5",
+}
 SUB_AREAS = {
-    "com3_la", "com3_schools", "com3_external", "com3_agencies",
-    "cur3_literacy", "cur3_send", "cur3_health",
-    "cyr4_mainstream", "cyr4_other_ap", "cyr4_specialist",
-}  # fmt: skip
+    "com3_la",
+    "com3_schools",
+    "com3_external",
+    "com3_agencies",
+    "cur3_literacy",
+    "cur3_send",
+    "cur3_health",
+    "cyr4_mainstream",
+    "cyr4_other_ap",
+    "cyr4_specialist",
+}
 # The four parts of the DfE's 2025 voluntary standards.
 PARTS = {"dfe_safeguarding", "dfe_health_safety", "dfe_support", "dfe_quality"}
 
 # Which areas each prompt is about; an empty set where the areas name nothing like it.
 CROSSWALK = {
-    "qse_a_1": {"com1"}, "qse_a_2": {"com1"}, "qse_a_3": {"com4"},
-    "qse_b_1": set(), "qse_b_2": set(),
-    "qse_c_1": {"cur2"}, "qse_c_2": {"cur3", "cur3_health"}, "qse_c_3": {"cur2"},
+    "qse_a_1": {"com1"},
+    "qse_a_2": {"com1"},
+    "qse_a_3": {"com4"},
+    "qse_b_1": set(),
+    "qse_b_2": set(),
+    "qse_c_1": {"cur2"},
+    "qse_c_2": {"cur3", "cur3_health"},
+    "qse_c_3": {"cur2"},
     "qse_c_4": {"cur2"},
-    "qse_d_1": set(), "qse_d_2": set(), "qse_d_3": set(), "qse_d_4": {"cur3", "cur3_health"},
+    "qse_d_1": set(),
+    "qse_d_2": set(),
+    "qse_d_3": set(),
+    "qse_d_4": {"cur3", "cur3_health"},
     "qse_d_5": set(),
-    "qse_e_1": {"cyr3"}, "qse_e_2": {"cur3", "cur3_literacy"}, "qse_e_3": {"cur4"},
-    "qse_e_4": {"cur3", "cur3_send"}, "qse_e_5": {"cur4"},
-    "qse_f_1": {"cur4"}, "qse_f_2": {"cyr2"}, "qse_f_3": {"cyr1", "cyr5"}, "qse_f_4": {"cur1"},
-    "qse_g_1": {"cyr4"}, "qse_g_2": {"cyr4", "cyr5"}, "qse_g_3": {"cyr4"},
+    "qse_e_1": {"cyr3"},
+    "qse_e_2": {"cur3", "cur3_literacy"},
+    "qse_e_3": {"cur4"},
+    "qse_e_4": {"cur3", "cur3_send"},
+    "qse_e_5": {"cur4"},
+    "qse_f_1": {"cur4"},
+    "qse_f_2": {"cyr2"},
+    "qse_f_3": {"cyr1", "cyr5"},
+    "qse_f_4": {"cur1"},
+    "qse_g_1": {"cyr4"},
+    "qse_g_2": {"cyr4", "cyr5"},
+    "qse_g_3": {"cyr4"},
     "qse_g_4": {"com2", "com3"},
-}  # fmt: skip
+}
 PROMPT = re.compile(r"qse_[a-g]_\d(_[a-z]+)?")
 
 

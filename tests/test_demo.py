@@ -68,8 +68,10 @@ def test_only_the_three_files_that_cannot_be_read_are_refused(
 ) -> None:
     refused = {r.document.name for r in round_[1].receipts if r.refusal}
     assert refused == {
-        "NM12-fps_application.docx", "NM06-covering-letter.docx", "NM12-page-1.jpg",
-    }  # fmt: skip
+        "NM12-fps_application.docx",
+        "NM06-covering-letter.docx",
+        "NM12-page-1.jpg",
+    }
 
 
 def test_the_tables_hold_every_file_and_answer(round_: tuple[demo.Stage, demo.Outcome]) -> None:
@@ -121,8 +123,11 @@ def test_the_command_says_what_matters_and_writes_the_same_bytes_each_time(
     told = capsys.readouterr().out
     assert "Northmere Borough Council" in told
     assert "checked as of 22 November 2026" in told
-    assert re.search(r"[\d,]+ of [\d,]+ typed answers read back exactly, \d+ sent to a person, "
-                     r"0 misread", told)  # fmt: skip
+    assert re.search(
+        r"[\d,]+ of [\d,]+ typed answers read back exactly, \d+ sent to a person, "
+        r"0 misread",
+        told,
+    )
     assert "summary.xlsx" in told
     assert "LibreOffice is not installed" in told
     for actor in play().actors:

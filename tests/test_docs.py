@@ -71,8 +71,14 @@ def test_the_json_guide_names_every_name():
     form = load_form("qa_self_evaluation")
     described = describe(form)
     receipt = receipt_json(receive_document(Document("a.docx", b"nothing"), shelf([form])))
-    names = {*described, *receipt, *described["questions"][0], *described["evidence"][0],
-             *described["rules"][0], *receipt["refusal"]}  # fmt: skip
+    names = {
+        *described,
+        *receipt,
+        *described["questions"][0],
+        *described["evidence"][0],
+        *described["rules"][0],
+        *receipt["refusal"],
+    }
     assert {name for name in names if f"`{name}`" not in guide} == set()
 
 

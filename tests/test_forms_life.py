@@ -24,7 +24,7 @@ from packwright.forms import (
     pin_fault,
     read_pins,
     with_pin,
-)  # fmt: skip
+)
 
 OLD = """\
 form: small
@@ -90,9 +90,13 @@ def test_every_shipped_form_is_pinned_as_published():
 
 def test_last_years_answers_go_into_this_years_form():
     given = {
-        "name": "Larkfield CIC", "size": "m", "gone": dt.date(2025, 5, 1),
-        "sites": Decimal(1), "sites/1/town": "Leeds", "lots": ("s", "m"),
-    }  # fmt: skip
+        "name": "Larkfield CIC",
+        "size": "m",
+        "gone": dt.date(2025, 5, 1),
+        "sites": Decimal(1),
+        "sites/1/town": "Leeds",
+        "lots": ("s", "m"),
+    }
     answers = {key: Answer(key, State.GIVEN, value, "", ()) for key, value in given.items()}
     answers["story"] = Answer("story", State.BLANK, None, "", ())
     last = Submission("small", "2025.1", "", None, "P1", None, (), answers)

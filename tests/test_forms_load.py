@@ -60,22 +60,43 @@ def test_letters_that_look_like_digits_are_left_out():
     [
         ("sections: []", "small.yaml:5: “sections” needs at least one"),
         ("colour: red\n" + ONE_QUESTION, "small.yaml:5: “colour” is not known here"),
-        (ONE_QUESTION.replace("ask:", "aks:"), "small.yaml:8: “aks” is not known here; did you mean “ask”?"),
+        (
+            ONE_QUESTION.replace("ask:", "aks:"),
+            "small.yaml:8: “aks” is not known here; did you mean “ask”?",
+        ),
         (ONE_QUESTION.replace("kind: text", "kind: tekst"), "small.yaml:8: “tekst” is not one of:"),
-        (ONE_QUESTION.replace("key: name", "key: Name"), "small.yaml:8: “Name” is not a name that can be used"),
+        (
+            ONE_QUESTION.replace("key: name", "key: Name"),
+            "small.yaml:8: “Name” is not a name that can be used",
+        ),
         (ONE_QUESTION.replace("kind: text", "kind: longtext"), "kind: longtext needs “words”"),
-        (ONE_QUESTION.replace("kind: text", "kind: text, words: 5"), "“words” does not go with kind: text"),
-        (ONE_QUESTION.replace("kind: text", "kind: choice, scale: sizes"), "there is no scale “sizes”"),
-        (ONE_QUESTION.replace("kind: text", "kind: identifier, scheme: ukprm"), "did you mean “ukprn”?"),
+        (
+            ONE_QUESTION.replace("kind: text", "kind: text, words: 5"),
+            "“words” does not go with kind: text",
+        ),
+        (
+            ONE_QUESTION.replace("kind: text", "kind: choice, scale: sizes"),
+            "there is no scale “sizes”",
+        ),
+        (
+            ONE_QUESTION.replace("kind: text", "kind: identifier, scheme: ukprm"),
+            "did you mean “ukprn”?",
+        ),
         (ONE_QUESTION.replace("kind: text", "kind: text, required_when: a = 1"), "needs “only_if”"),
-        ("sections:\n  - use: organisatio\n", "small.yaml:6: there is no shared block “organisatio”; did you mean “organisation”?"),
-        ("sections:\n  - {use: organisation, only: [org_nam]}\n", "block “organisation” has no question “org_nam”"),
+        (
+            "sections:\n  - use: organisatio\n",
+            "small.yaml:6: there is no shared block “organisatio”; did you mean “organisation”?",
+        ),
+        (
+            "sections:\n  - {use: organisation, only: [org_nam]}\n",
+            "block “organisation” has no question “org_nam”",
+        ),
         ("sections:\n  - &x {title: One}\n  - *x\n", "aliases (*name) are not used in forms"),
         ("sections: !!python/object:os.system ls\n", "small.yaml:5: "),
         ("sections:\n  - title: One\n   bad: indent\n", "this is not valid YAML"),
         ("title: Twice\n" + ONE_QUESTION, "“title” stands here twice"),
     ],
-)  # fmt: skip
+)
 def test_each_fault_is_named_with_file_line_and_remedy(body, expected):
     told = faults(body)
     assert any(expected in line for line in told), told
@@ -145,9 +166,16 @@ sections:
 def test_a_repeated_section_is_written_out_for_each_option():
     small = form(REPEATED)
     assert [q.key for q in small.questions()] == [
-        "lots", "lot1_hours", "lot1_std_judgement", "lot1_std_action", "lot3_hours", "lot3_online",
-        "lot3_std_judgement", "lot3_std_action", "evidence",
-    ]  # fmt: skip
+        "lots",
+        "lot1_hours",
+        "lot1_std_judgement",
+        "lot1_std_action",
+        "lot3_hours",
+        "lot3_online",
+        "lot3_std_judgement",
+        "lot3_std_action",
+        "evidence",
+    ]
     hours = small.by_key["lot3_hours"]
     assert (hours.number, hours.repeat, hours.required) == ("B3.1", "lot3", False)
     assert hours.required_when == "ARRAY_CONTAINS(lots, 'lot3')"

@@ -38,12 +38,14 @@ from packwright.forms.kinds import (
     options_of,
     parse,
     show,
-)  # fmt: skip
+)
 from packwright.forms.numbers import parse_money, parse_number, show_money, show_number
 
 DAYS = (
-    Option("d5", "5 days / Full time"), Option("d4", "4 days"), Option("less", "Less than 1 day"),
-)  # fmt: skip
+    Option("d5", "5 days / Full time"),
+    Option("d4", "4 days"),
+    Option("less", "Less than 1 day"),
+)
 AMOUNTS = st.decimals(
     min_value=-(10**12), max_value=10**12, places=4, allow_nan=False, allow_infinity=False
 )
@@ -80,10 +82,24 @@ def test_a_shown_value_reads_back_the_same(case: tuple[Scalar, Value]) -> None:
 
 
 TEXT_LIKE = st.sampled_from(
-    [Text(), LongText(50), Signature(), File(), Email(), Phone(), Postcode(), Date(), Time(),
-     Number("hours"), Money(), Choice(DAYS), Choices(DAYS), YesNo(),
-     *(Identifier(scheme) for scheme in SCHEMES)]
-)  # fmt: skip
+    [
+        Text(),
+        LongText(50),
+        Signature(),
+        File(),
+        Email(),
+        Phone(),
+        Postcode(),
+        Date(),
+        Time(),
+        Number("hours"),
+        Money(),
+        Choice(DAYS),
+        Choices(DAYS),
+        YesNo(),
+        *(Identifier(scheme) for scheme in SCHEMES),
+    ]
+)
 
 
 @given(TEXT_LIKE, st.one_of(WORDS, st.text("0123456789+-£,.mk ()/:x☒", max_size=20)))
@@ -123,18 +139,44 @@ def test_values_for_other_programs() -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["£1,250,000", "1.25m", "1250000.00", "£1.25 million", "GBP 1,250,000", "1,250,000 GBP",
-     "£ 1250000", "1,250k", "£1.25M", "1.25 million pounds", "£1,250,000."],
-)  # fmt: skip
+    [
+        "£1,250,000",
+        "1.25m",
+        "1250000.00",
+        "£1.25 million",
+        "GBP 1,250,000",
+        "1,250,000 GBP",
+        "£ 1250000",
+        "1,250k",
+        "£1.25M",
+        "1.25 million pounds",
+        "£1,250,000.",
+    ],
+)
 def test_one_sum_written_many_ways(raw: str) -> None:
     assert parse(Money(), raw) == Decimal(1250000)
 
 
 @pytest.mark.parametrize(
     "raw",
-    ["£5m-£10m", "about £5m", "$5m", "€5m", "£5,00,000", "1.250.000", "£1.255", "£1.250", "five million",
-     "£5m per claim", "9" * 40, "£" + "9" * 30 + "k", "£", "5m m", "1e9"],
-)  # fmt: skip
+    [
+        "£5m-£10m",
+        "about £5m",
+        "$5m",
+        "€5m",
+        "£5,00,000",
+        "1.250.000",
+        "£1.255",
+        "£1.250",
+        "five million",
+        "£5m per claim",
+        "9" * 40,
+        "£" + "9" * 30 + "k",
+        "£",
+        "5m m",
+        "1e9",
+    ],
+)
 def test_what_is_no_single_sum_of_pounds_is_refused(raw: str) -> None:
     with pytest.raises(ValueError, match="“"):
         parse(Money(), raw)
@@ -147,10 +189,20 @@ def test_a_negative_sum_has_its_sign_before_the_pound() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "unit", "value"),
-    [("18", "hours", "18"), ("18 hours", "hours", "18"), ("18hrs", "hours", "18"),
-     ("1 hour", "hours", "1"), ("7.5", None, "7.5"), ("1,250", None, "1250"), ("85%", "%", "85"),
-     ("0", None, "0"), ("-3", None, "-3"), ("\u22123", None, "-3"), ("45 mins", "minutes", "45")],
-)  # fmt: skip
+    [
+        ("18", "hours", "18"),
+        ("18 hours", "hours", "18"),
+        ("18hrs", "hours", "18"),
+        ("1 hour", "hours", "1"),
+        ("7.5", None, "7.5"),
+        ("1,250", None, "1250"),
+        ("85%", "%", "85"),
+        ("0", None, "0"),
+        ("-3", None, "-3"),
+        ("\u22123", None, "-3"),
+        ("45 mins", "minutes", "45"),
+    ],
+)
 def test_numbers_with_and_without_their_unit(raw: str, unit: str | None, value: str) -> None:
     assert parse(Number(unit), raw) == Decimal(value)
 
@@ -236,12 +288,39 @@ def test_options_of_each_kind() -> None:
 # Words that are never values ---------------------------------------------------------------------
 
 NEVER = (
-    "see attached", "See attached.", "(see attached)", "SEE ATTACHED FILE", "please see attached",
-    "Please refer to the attached policy", "see enclosed", "attached", "N/A", "n.a.", "N / A", "NA",
-    "Not applicable", "ongoing", "on-going", "TBC", "T.B.C.", "tba", "to be confirmed", "to follow",
-    "pending", "as above", "see above", "see policy", "see website", "see appendix", "ditto", "-",
-    "–", "...", "?", "\u2060",
-)  # fmt: skip
+    "see attached",
+    "See attached.",
+    "(see attached)",
+    "SEE ATTACHED FILE",
+    "please see attached",
+    "Please refer to the attached policy",
+    "see enclosed",
+    "attached",
+    "N/A",
+    "n.a.",
+    "N / A",
+    "NA",
+    "Not applicable",
+    "ongoing",
+    "on-going",
+    "TBC",
+    "T.B.C.",
+    "tba",
+    "to be confirmed",
+    "to follow",
+    "pending",
+    "as above",
+    "see above",
+    "see policy",
+    "see website",
+    "see appendix",
+    "ditto",
+    "-",
+    "–",
+    "...",
+    "?",
+    "\u2060",
+)
 
 
 @pytest.mark.parametrize("raw", NEVER)
@@ -253,9 +332,16 @@ def test_evasions_are_never_values(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["None", "0", "We refer to the attached list only for dates; three staff are trained.",
-     "Attached housing estate", "Ongoing review by the head each June", "Nathan", "Tba Ltd"],
-)  # fmt: skip
+    [
+        "None",
+        "0",
+        "We refer to the attached list only for dates; three staff are trained.",
+        "Attached housing estate",
+        "Ongoing review by the head each June",
+        "Nathan",
+        "Tba Ltd",
+    ],
+)
 def test_honest_answers_that_only_sound_like_evasions_are_kept(raw: str) -> None:
     assert parse(LongText(50), raw) == raw
 
@@ -285,20 +371,31 @@ def test_file_names_stand_one_a_line() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "value"),
-    [("0161 496 0000", "01614960000"), ("+44 (0)161 496 0000", "+441614960000"),
-     ("0044 161 496 0000", "+441614960000"), ("(0161) 496-0000 ext. 12", "01614960000ext12")],
-)  # fmt: skip
+    [
+        ("0161 496 0000", "01614960000"),
+        ("+44 (0)161 496 0000", "+441614960000"),
+        ("0044 161 496 0000", "+441614960000"),
+        ("(0161) 496-0000 ext. 12", "01614960000ext12"),
+    ],
+)
 def test_telephone_numbers(raw: str, value: str) -> None:
     assert parse(Phone(), raw) == value
 
 
 def test_addresses_of_the_wrong_shape_are_refused() -> None:
     for kind, raw in [
-        (Phone(), "0161 496 0000 / 0161 496 0001"), (Phone(), "12345"), (Phone(), "496000\n496001"),
-        (Identifier("urn"), "123\n456"), (Phone(), "٠١٢٣٤٥٦٧٨"),
-        (Email(), "head at school"), (Email(), "a@b"), (Email(), "a@b.example, c@d.example"),
-        (Postcode(), "Manchester"), (Postcode(), "M١ 1AA"), (Postcode(), "M1 1AA M2 2BB"),
-    ]:  # fmt: skip
+        (Phone(), "0161 496 0000 / 0161 496 0001"),
+        (Phone(), "12345"),
+        (Phone(), "496000\n496001"),
+        (Identifier("urn"), "123\n456"),
+        (Phone(), "٠١٢٣٤٥٦٧٨"),
+        (Email(), "head at school"),
+        (Email(), "a@b"),
+        (Email(), "a@b.example, c@d.example"),
+        (Postcode(), "Manchester"),
+        (Postcode(), "M١ 1AA"),
+        (Postcode(), "M1 1AA M2 2BB"),
+    ]:
         with pytest.raises(ValueError, match="“"):
             parse(kind, raw)
 

@@ -15,7 +15,7 @@ from packwright.forms.dates import (
     parse_time,
     show_date,
     show_time,
-)  # fmt: skip
+)
 from packwright.forms.kinds import Date, Time, parse
 
 DATES = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
@@ -23,12 +23,33 @@ TIMES = st.builds(dt.time, st.integers(0, 23), st.integers(0, 59))
 WORDS = st.text(max_size=60)
 
 THIRD_OF_APRIL = (
-    "3/4/26", "03/04/2026", "03-04-2026", "3.4.2026", "3 4 2026", "3 / 4 / 26", "3 April 2026",
-    "3rd April 2026", "3rd of April 2026", "3 Apr 26", "3-Apr-26", "3/Apr/2026", "3 April, 2026",
-    "3 April,2026", "April 3, 2026", "April 3rd 2026", "Friday 3 April 2026", "Fri, 3/4/26",
-    "2026-04-03", "2026/4/3", "2026-04-03T00:00:00", "2026-04-03 00:00:00", "  3  April  2026 ",
-    "3\u00a0April\u00a02026", "03\u201104\u20112026", "FRIDAY 3RD APRIL 2026",
-)  # fmt: skip
+    "3/4/26",
+    "03/04/2026",
+    "03-04-2026",
+    "3.4.2026",
+    "3 4 2026",
+    "3 / 4 / 26",
+    "3 April 2026",
+    "3rd April 2026",
+    "3rd of April 2026",
+    "3 Apr 26",
+    "3-Apr-26",
+    "3/Apr/2026",
+    "3 April, 2026",
+    "3 April,2026",
+    "April 3, 2026",
+    "April 3rd 2026",
+    "Friday 3 April 2026",
+    "Fri, 3/4/26",
+    "2026-04-03",
+    "2026/4/3",
+    "2026-04-03T00:00:00",
+    "2026-04-03 00:00:00",
+    "  3  April  2026 ",
+    "3\u00a0April\u00a02026",
+    "03\u201104\u20112026",
+    "FRIDAY 3RD APRIL 2026",
+)
 
 
 @pytest.mark.parametrize("raw", THIRD_OF_APRIL)
@@ -38,10 +59,27 @@ def test_dates_as_people_in_england_write_them(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["30/2/2026", "31 September 2026", "29 Feb 2026", "0/4/2026", "April 2026", "2026", "soon",
-     "3/4", "3 Aprile 2026", "3/4/26 or 4/4/26", "3/4/0026", "3 April 0026", "3/4/1026",
-     "3/4/2206", "20260403", "٣/٤/٢٦", "3/4/026", "Monday 3 April 2026"],
-)  # fmt: skip
+    [
+        "30/2/2026",
+        "31 September 2026",
+        "29 Feb 2026",
+        "0/4/2026",
+        "April 2026",
+        "2026",
+        "soon",
+        "3/4",
+        "3 Aprile 2026",
+        "3/4/26 or 4/4/26",
+        "3/4/0026",
+        "3 April 0026",
+        "3/4/1026",
+        "3/4/2206",
+        "20260403",
+        "٣/٤/٢٦",
+        "3/4/026",
+        "Monday 3 April 2026",
+    ],
+)
 def test_what_names_no_day_is_refused(raw: str) -> None:
     with pytest.raises(ValueError, match="“"):
         parse(Date(), raw)
@@ -80,11 +118,22 @@ def test_dates_are_shown_in_english_words() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "time"),
-    [("9.30am", (9, 30)), ("09:30", (9, 30)), ("9am", (9, 0)), ("9 a.m.", (9, 0)),
-     ("15.00", (15, 0)), ("3pm", (15, 0)), ("noon", (12, 0)), ("12 noon", (12, 0)),
-     ("12am", (0, 0)), ("12.30pm", (12, 30)), ("9h30", (9, 30)), ("09:30:00", (9, 30)),
-     ("15:00 hrs", (15, 0))],
-)  # fmt: skip
+    [
+        ("9.30am", (9, 30)),
+        ("09:30", (9, 30)),
+        ("9am", (9, 0)),
+        ("9 a.m.", (9, 0)),
+        ("15.00", (15, 0)),
+        ("3pm", (15, 0)),
+        ("noon", (12, 0)),
+        ("12 noon", (12, 0)),
+        ("12am", (0, 0)),
+        ("12.30pm", (12, 30)),
+        ("9h30", (9, 30)),
+        ("09:30:00", (9, 30)),
+        ("15:00 hrs", (15, 0)),
+    ],
+)
 def test_times_as_people_write_them(raw: str, time: tuple[int, int]) -> None:
     assert parse(Time(), raw) == dt.time(*time)
 

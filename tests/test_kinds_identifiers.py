@@ -22,24 +22,46 @@ WORDS = st.text(max_size=60)
 
 @pytest.mark.parametrize(
     ("scheme", "raw", "value"),
-    [("urn", "123 456", "123456"), ("ey_urn", "ey123456", "EY123456"), ("ukprn", "10012345", None),
-     ("laestab", "3554000", "355/4000"), ("laestab", "355-4000", "355/4000"),
-     ("company", "1234567", "01234567"), ("company", "sc1234", "SC001234"),
-     ("company", "CE012345", None), ("charity", "1234567-1", None), ("charity", "123456", None),
-     ("ppon", "pwcv-4283-gvpw", "PWCV-4283-GVPW"), ("vat", "GB 980 7806 84", "GB980780684"),
-     ("vat", "980780684", "GB980780684"), ("ico", "z5964973", "Z5964973"),
-     ("ico", "ZA123456", None), ("dbs", "001234567890", None)],
-)  # fmt: skip
+    [
+        ("urn", "123 456", "123456"),
+        ("ey_urn", "ey123456", "EY123456"),
+        ("ukprn", "10012345", None),
+        ("laestab", "3554000", "355/4000"),
+        ("laestab", "355-4000", "355/4000"),
+        ("company", "1234567", "01234567"),
+        ("company", "sc1234", "SC001234"),
+        ("company", "CE012345", None),
+        ("charity", "1234567-1", None),
+        ("charity", "123456", None),
+        ("ppon", "pwcv-4283-gvpw", "PWCV-4283-GVPW"),
+        ("vat", "GB 980 7806 84", "GB980780684"),
+        ("vat", "980780684", "GB980780684"),
+        ("ico", "z5964973", "Z5964973"),
+        ("ico", "ZA123456", None),
+        ("dbs", "001234567890", None),
+    ],
+)
 def test_identifiers_in_their_one_written_form(scheme: str, raw: str, value: str | None) -> None:
     assert parse_identifier(raw, scheme) == (value or raw)
 
 
 @pytest.mark.parametrize(
     ("scheme", "raw"),
-    [("urn", "12345"), ("urn", "1234567"), ("urn", "٣٣٣٣٣٣"), ("ukprn", "20012345"),
-     ("company", "12345"), ("vat", "GB980780685"), ("vat", "not registered"), ("uln", "1234567890"),
-     ("upn", "I12345678901"), ("dbs", "12345"), ("ico", "12345678"), ("charity", "12345")],
-)  # fmt: skip
+    [
+        ("urn", "12345"),
+        ("urn", "1234567"),
+        ("urn", "٣٣٣٣٣٣"),
+        ("ukprn", "20012345"),
+        ("company", "12345"),
+        ("vat", "GB980780685"),
+        ("vat", "not registered"),
+        ("uln", "1234567890"),
+        ("upn", "I12345678901"),
+        ("dbs", "12345"),
+        ("ico", "12345678"),
+        ("charity", "12345"),
+    ],
+)
 def test_wrong_identifiers_are_refused_and_named(scheme: str, raw: str) -> None:
     with pytest.raises(ValueError, match="“"):
         parse(Identifier(scheme), raw)

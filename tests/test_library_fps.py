@@ -18,9 +18,12 @@ LOTS = [
     "Part-time Alternative Provision Key Stage 1 & 2",
 ]
 MODES = [
-    "In person, one-to-one", "In person, group of 2-4", "In person, group of 5-8",
-    "Online, one-to-one", "Online, group",
-]  # fmt: skip
+    "In person, one-to-one",
+    "In person, group of 2-4",
+    "In person, group of 5-8",
+    "Online, one-to-one",
+    "Online, group",
+]
 SHARED = """
 org_legal_name org_trading_name org_type org_type_other org_company_no org_charity_no org_ukprn
 org_urn org_urn_scheme org_vat org_ppon org_ico org_ico_expiry org_address org_postcode org_size
@@ -60,8 +63,15 @@ COLUMNS = {
     "lot3_price": "unit amount vat",
     "lot3_price_terms": "included min_booking cancel",
 }
-QUALITY = {"fps_q1": (25, 500), "fps_q2": (20, 500), "fps_q3": (15, 400), "fps_q4": (10, 300),
-           "fps_q5": (15, 400), "fps_q6": (10, 300), "fps_q7": (5, 200)}  # fmt: skip
+QUALITY = {
+    "fps_q1": (25, 500),
+    "fps_q2": (20, 500),
+    "fps_q3": (15, 400),
+    "fps_q4": (10, 300),
+    "fps_q5": (15, 400),
+    "fps_q6": (10, 300),
+    "fps_q7": (5, 200),
+}
 EVIDENCE = """
 ico insp_report fra ra_site ra_activity ins_el ins_pl ins_pi ins_motor pol_safeguarding policies
 pol_data pol_online scr_extract trn_dsl trn_staff trn_safer trn_firstaid accounts ex_cleaning
@@ -151,15 +161,29 @@ def test_every_rule_on_one_return_is_there(form: Form):
 
 
 def test_registration_never_rejects_by_itself(form: Form):
-    severities = {rule.severity for rule in form.rules if rule.code[:2] in {"R1", "R2", "R3", "R4"}
-                  and rule.code.rstrip("abcd") in {"R1", "R2", "R3", "R4"}}  # fmt: skip
+    severities = {
+        rule.severity
+        for rule in form.rules
+        if rule.code[:2] in {"R1", "R2", "R3", "R4"}
+        and rule.code.rstrip("abcd") in {"R1", "R2", "R3", "R4"}
+    }
     assert severities == {"query"}
 
 
 @pytest.mark.parametrize(
     "words",
-    ["7 lots", "10 lots", "tenth", "Lots 5, 7 and 8", "lot 8 is Post 16", "no in-person band above 8",
-     "AP Officer", "Flexible Procurement Solution", "section 157", "Section 43"],
-)  # fmt: skip
+    [
+        "7 lots",
+        "10 lots",
+        "tenth",
+        "Lots 5, 7 and 8",
+        "lot 8 is Post 16",
+        "no in-person band above 8",
+        "AP Officer",
+        "Flexible Procurement Solution",
+        "section 157",
+        "Section 43",
+    ],
+)
 def test_the_author_is_told_of_each_inconsistency(form: Form, words: str):
     assert words in " ".join(form.notes)

@@ -15,34 +15,81 @@ SENT = ("lot3", "lot7")
 Rows = dict[str, list[str]]
 
 PLAIN = {
-    "fps_round": "Round 4", "fps_app_type": "New provider", "fps_lots": "Lot 3; Lot 7",
-    "org_legal_name": "Larkfield Learning Limited", "org_type": "Limited company",
-    "org_company_no": "1234567", "org_vat_registered": "No", "org_ico": "ZA123456",
-    "org_ico_expiry": "1 March 2027", "org_address": "The Old Forge, 1 Mill Lane, Larkton",
-    "org_postcode": "ZZ1 1AA", "org_size": "SME", "org_contact_name": "Bo Example",
-    "org_contact_role": "Head", "org_contact_phone": "01632 960111",
-    "org_contact_email": "bo@larkfield.example", "org_signatory_name": "Ada Example",
-    "org_signatory_role": "Director", "org_signatory_phone": "01632 960112",
-    "org_signatory_email": "ada@larkfield.example", "reg_status": "Unregistered",
-    "reg_max_hours": "15", "reg_weeks": "38", "reg_ft_total": "0", "reg_ft_ehcp": "0",
-    "reg_ft_cla": "0", "reg_linked": "No", "site_online_only": "No", "ins_workers": "Yes",
-    "ins_transport": "No", "ins_full": "Yes", "stf_all_checked": "Yes",
-    "trn_dsl_date": "1 Sept 2026", "trn_staff_date": "1 Sept 2026",
-    "trn_safer_date": "1 Sept 2025", "trn_firstaid_expiry": "1 Sept 2028",
-    "fps_ex_mandatory": "No", "fps_ex_discretionary": "No", "fps_ex_debarred": "No",
-    "fps_ex_subs_any": "No", "fps_cp_hs": "No", "fps_cp_spec": "Yes", "fps_cp_terminated": "No",
-    "fps_price_rise": "No rise while the framework lasts", "dec_noncollusion": "Yes",
-    "dec_accuracy": "Yes", "dec_authority": "Yes", "dec_capacity": "principal",
-    "dec_conflict": "No", "dec_privacy": "Yes", "dec_share": "Yes", "dec_change": "Yes",
-    "dec_name": "Ada Example", "dec_role": "Director", "dec_date": "20 November 2026",
-    "dec_signature": "Ada Example", "lot7_needs": "SEMH", "lot7_need": "With small steps.",
-}  # fmt: skip
+    "fps_round": "Round 4",
+    "fps_app_type": "New provider",
+    "fps_lots": "Lot 3; Lot 7",
+    "org_legal_name": "Larkfield Learning Limited",
+    "org_type": "Limited company",
+    "org_company_no": "1234567",
+    "org_vat_registered": "No",
+    "org_ico": "ZA123456",
+    "org_ico_expiry": "1 March 2027",
+    "org_address": "The Old Forge, 1 Mill Lane, Larkton",
+    "org_postcode": "ZZ1 1AA",
+    "org_size": "SME",
+    "org_contact_name": "Bo Example",
+    "org_contact_role": "Head",
+    "org_contact_phone": "01632 960111",
+    "org_contact_email": "bo@larkfield.example",
+    "org_signatory_name": "Ada Example",
+    "org_signatory_role": "Director",
+    "org_signatory_phone": "01632 960112",
+    "org_signatory_email": "ada@larkfield.example",
+    "reg_status": "Unregistered",
+    "reg_max_hours": "15",
+    "reg_weeks": "38",
+    "reg_ft_total": "0",
+    "reg_ft_ehcp": "0",
+    "reg_ft_cla": "0",
+    "reg_linked": "No",
+    "site_online_only": "No",
+    "ins_workers": "Yes",
+    "ins_transport": "No",
+    "ins_full": "Yes",
+    "stf_all_checked": "Yes",
+    "trn_dsl_date": "1 Sept 2026",
+    "trn_staff_date": "1 Sept 2026",
+    "trn_safer_date": "1 Sept 2025",
+    "trn_firstaid_expiry": "1 Sept 2028",
+    "fps_ex_mandatory": "No",
+    "fps_ex_discretionary": "No",
+    "fps_ex_debarred": "No",
+    "fps_ex_subs_any": "No",
+    "fps_cp_hs": "No",
+    "fps_cp_spec": "Yes",
+    "fps_cp_terminated": "No",
+    "fps_price_rise": "No rise while the framework lasts",
+    "dec_noncollusion": "Yes",
+    "dec_accuracy": "Yes",
+    "dec_authority": "Yes",
+    "dec_capacity": "principal",
+    "dec_conflict": "No",
+    "dec_privacy": "Yes",
+    "dec_share": "Yes",
+    "dec_change": "Yes",
+    "dec_name": "Ada Example",
+    "dec_role": "Director",
+    "dec_date": "20 November 2026",
+    "dec_signature": "Ada Example",
+    "lot7_needs": "SEMH",
+    "lot7_need": "With small steps.",
+}
 LOT = {
-    "modes": "In person 1:1; In person 2-4", "ip_max": "4", "ks": "KS3; KS4", "hours": "5",
-    "days": "3", "weeks": "38", "start": "9.15am", "finish": "2.15pm", "places": "8",
-    "places_total": "20", "sites": "Site 1", "ratio": "1:4", "english_maths": "Neither",
+    "modes": "In person 1:1; In person 2-4",
+    "ip_max": "4",
+    "ks": "KS3; KS4",
+    "hours": "5",
+    "days": "3",
+    "weeks": "38",
+    "start": "9.15am",
+    "finish": "2.15pm",
+    "places": "8",
+    "places_total": "20",
+    "sites": "Site 1",
+    "ratio": "1:4",
+    "english_maths": "Neither",
     "quals_offered": "No",
-}  # fmt: skip
+}
 LOT_ROWS: dict[str, Rows] = {
     "subjects": {"1": ["Bricklaying", "To build a wall", "6"]},
     "price": {"ip_one": ["Hour", "£40", "Exempt"], "ip_small": ["Hour", "£25", "Exempt"]},
@@ -82,14 +129,19 @@ def well_filled(form: Form) -> dict[str, str]:
     for lot in SENT:
         written |= {f"{lot}_{key}": raw for key, raw in LOT.items()}
         tables |= {f"{lot}_{key}": rows for key, rows in LOT_ROWS.items()}
-    tables["pol"] = {o.id: ["2", "1 Sept 2026", "1 Sept 2027", f"{o.id}.pdf"]
-                     for o in kind_of(form, "pol").rows}  # fmt: skip
+    tables["pol"] = {
+        o.id: ["2", "1 Sept 2026", "1 Sept 2027", f"{o.id}.pdf"] for o in kind_of(form, "pol").rows
+    }
     tables["fps_cp_ig"] = {o.id: ["Yes", "By our policy"] for o in kind_of(form, "fps_cp_ig").rows}
     tables["evidence"] = {
-        e.key: ["sent", f"{e.key}.pdf", "" if not e.rule.dated_by else
-                "1 Sept 2028" if e.rule.expires else "1 Nov 2026"]
-        for e in form.evidence if e.repeat in (None, *SENT)
-    }  # fmt: skip
+        e.key: [
+            "sent",
+            f"{e.key}.pdf",
+            "" if not e.rule.dated_by else "1 Sept 2028" if e.rule.expires else "1 Nov 2026",
+        ]
+        for e in form.evidence
+        if e.repeat in (None, *SENT)
+    }
     for key, rows in tables.items():
         table = kind_of(form, key)
         ids = [option.id for option in table.rows] or list(rows)
@@ -123,8 +175,11 @@ def returned(form: Form, written: dict[str, str]) -> Submission:
         for row in range(1, (len(question.kind.rows) or question.kind.spare) + 1):
             for column in question.kind.columns:
                 put(f"{question.key}/{row}/{column.key}", column.kind)
-        filled = {a.split("/")[1] for a, raw in written.items() if raw and
-                  a.startswith(f"{question.key}/")}  # fmt: skip
+        filled = {
+            a.split("/")[1]
+            for a, raw in written.items()
+            if raw and a.startswith(f"{question.key}/")
+        }
         state = State.GIVEN if filled else State.BLANK
         answers[question.key] = Answer(question.key, state, Decimal(len(filled)), "", ())
     return Submission(form.id, form.version, form.digest, "x", "P1", SENT, (), answers)
@@ -169,7 +224,7 @@ def test_a_well_filled_application_has_no_findings(form: Form):
         ({"ins_full": "No", "ins_commit": "Yes"}, []),
         ({"ins_full": "No", "ins_commit": "No"}, ["R12d"]),
     ],
-)  # fmt: skip
+)
 def test_each_thing_gone_wrong_is_told_once(
     form: Form, changed: dict[str, str], expected: list[str]
 ):

@@ -17,15 +17,32 @@ from packwright.forms import (
     Text,
     YesNo,
     load_form,
-)  # fmt: skip
+)
 
 STANDARDS = {
-    "lead": 3, "pol": 5, "trn": 5, "rec": 9, "con": 6, "adu": 2, "har": 4, "onl": 4, "att": 3,
-    "ap": 5, "sit": 2,
-}  # fmt: skip
+    "lead": 3,
+    "pol": 5,
+    "trn": 5,
+    "rec": 9,
+    "con": 6,
+    "adu": 2,
+    "har": 4,
+    "onl": 4,
+    "att": 3,
+    "ap": 5,
+    "sit": 2,
+}
 CAN_BE_NOT_APPLICABLE = {
-    "lead_2", "rec_3", "con_5", "onl_1", "onl_2", "onl_3", "ap_4", "sit_1", "sit_2",
-}  # fmt: skip
+    "lead_2",
+    "rec_3",
+    "con_5",
+    "onl_1",
+    "onl_2",
+    "onl_3",
+    "ap_4",
+    "sit_1",
+    "sit_2",
+}
 SELECT_LIST = {
     "slp_round": Text(),
     "slp_days": Table,
@@ -45,27 +62,66 @@ SELECT_LIST = {
     "slp_p3_support": LongText(100),
 }
 SELF_EVALUATION = {
-    "qse_a_1": YesNo(), "qse_a_2": LongText(150), "qse_a_3": LongText(150),
-    "qse_b_1": YesNo(), "qse_b_2": Date(), "qse_b_2_who": Text(),
-    "qse_c_1": LongText(60), "qse_c_2": LongText(150), "qse_c_3": Table, "qse_c_4": LongText(150),
-    "qse_d_1": YesNo(), "qse_d_2": Table, "qse_d_3": Table, "qse_d_4": Table, "qse_d_5": Date(),
+    "qse_a_1": YesNo(),
+    "qse_a_2": LongText(150),
+    "qse_a_3": LongText(150),
+    "qse_b_1": YesNo(),
+    "qse_b_2": Date(),
+    "qse_b_2_who": Text(),
+    "qse_c_1": LongText(60),
+    "qse_c_2": LongText(150),
+    "qse_c_3": Table,
+    "qse_c_4": LongText(150),
+    "qse_d_1": YesNo(),
+    "qse_d_2": Table,
+    "qse_d_3": Table,
+    "qse_d_4": Table,
+    "qse_d_5": Date(),
     "qse_d_5_actions": Table,
-    "qse_e_1": LongText(200), "qse_e_2": LongText(150), "qse_e_3": Table, "qse_e_4": LongText(200),
+    "qse_e_1": LongText(200),
+    "qse_e_2": LongText(150),
+    "qse_e_3": Table,
+    "qse_e_4": LongText(200),
     "qse_e_5": Table,
-    "qse_f_1": Table, "qse_f_2": Table, "qse_f_3": LongText(150), "qse_f_4": LongText(100),
-    "qse_g_1": YesNo(), "qse_g_2": Table, "qse_g_3": Number, "qse_g_4": LongText(200),
-    "qse_a_strengths": LongText(200), "qse_a_improve": LongText(150),
-}  # fmt: skip
+    "qse_f_1": Table,
+    "qse_f_2": Table,
+    "qse_f_3": LongText(150),
+    "qse_f_4": LongText(100),
+    "qse_g_1": YesNo(),
+    "qse_g_2": Table,
+    "qse_g_3": Number,
+    "qse_g_4": LongText(200),
+    "qse_a_strengths": LongText(200),
+    "qse_a_improve": LongText(150),
+}
 RETURN = {
-    "s157_basis": Choice, "s157_year": Text(), "s157_kcsie_year": Text(),
-    "s157_completed_by": Text(), "s157_role": Text(), "s157_pupils": Table,
-    "dsl_name": Text(), "ddsl": Table, "trn_dsl_date": Date(), "proprietor": Text(),
-    "cover": Text(), "lado": YesNo(), "prevent_lead": Text(),
-    "data_concerns": Number, "data_social_care": Number, "data_early_help": Number,
-    "data_lado": Number, "data_low_level": Number, "data_prevent": Number,
-    "data_child_on_child": Number, "data_restraints": Number, "data_absconds": Number,
-    "data_unchecked": Number, "plan": Table, "plan_track": Table, "board_date": Date(),
-}  # fmt: skip
+    "s157_basis": Choice,
+    "s157_year": Text(),
+    "s157_kcsie_year": Text(),
+    "s157_completed_by": Text(),
+    "s157_role": Text(),
+    "s157_pupils": Table,
+    "dsl_name": Text(),
+    "ddsl": Table,
+    "trn_dsl_date": Date(),
+    "proprietor": Text(),
+    "cover": Text(),
+    "lado": YesNo(),
+    "prevent_lead": Text(),
+    "data_concerns": Number,
+    "data_social_care": Number,
+    "data_early_help": Number,
+    "data_lado": Number,
+    "data_low_level": Number,
+    "data_prevent": Number,
+    "data_child_on_child": Number,
+    "data_restraints": Number,
+    "data_absconds": Number,
+    "data_unchecked": Number,
+    "plan": Table,
+    "plan_track": Table,
+    "board_date": Date(),
+}
 
 
 def groups(form: Form) -> dict[str, Group]:
@@ -74,11 +130,16 @@ def groups(form: Form) -> dict[str, Group]:
 
 @pytest.mark.parametrize(
     ("name", "key", "kind"),
-    [(name, key, kind)
-     for name, keys in (("select_list", SELECT_LIST), ("qa_self_evaluation", SELF_EVALUATION),
-                        ("s157_return", RETURN))
-     for key, kind in keys.items()],
-)  # fmt: skip
+    [
+        (name, key, kind)
+        for name, keys in (
+            ("select_list", SELECT_LIST),
+            ("qa_self_evaluation", SELF_EVALUATION),
+            ("s157_return", RETURN),
+        )
+        for key, kind in keys.items()
+    ],
+)
 def test_the_question_is_asked(name: str, key: str, kind: Kind | type) -> None:
     asked = load_form(name).by_key[key].kind
     assert isinstance(asked, kind) if isinstance(kind, type) else asked == kind
@@ -123,8 +184,13 @@ def test_week_patterns_are_the_six_columns_of_the_source() -> None:
     table = load_form("select_list").by_key["slp_days"].kind
     assert isinstance(table, Table)
     assert [row.label for row in table.rows] == [
-        "5 days / Full time", "4 days", "3 days", "2 days", "1 day", "Less than 1 day",
-    ]  # fmt: skip
+        "5 days / Full time",
+        "4 days",
+        "3 days",
+        "2 days",
+        "1 day",
+        "Less than 1 day",
+    ]
     assert [column.key for column in table.columns] == ["offered", "hours", "places", "stages"]
 
 

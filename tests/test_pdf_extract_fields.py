@@ -51,8 +51,11 @@ def codes(receipt: Receipt) -> list[str]:
 def test_every_answer_typed_in_another_program_is_read_exactly() -> None:
     submission = read(TYPED).submission
     assert submission is not None
-    wrong = {k: (w.value, submission.answers[k]) for k, w in HAND.expected.items()
-             if submission.answers[k].value != w.value}  # fmt: skip
+    wrong = {
+        k: (w.value, submission.answers[k])
+        for k, w in HAND.expected.items()
+        if submission.answers[k].value != w.value
+    }
     assert not wrong
 
 
@@ -239,9 +242,17 @@ def test_missing_shuffled_and_foreign_pages_are_named() -> None:
 
 def test_a_note_on_a_page_is_shown_to_a_person() -> None:
     def edit(pdf: Pdf, fields: dict[str, pikepdf.Object]) -> None:
-        pdf.pages[1].obj.Annots.append(pdf.make_indirect(Dictionary(
-            Type=Name.Annot, Subtype=Name.FreeText, Rect=Array([50, 50, 200, 80]),
-            Contents=String("We moved in June"), DA=String("/Helv 10 Tf"))))  # fmt: skip
+        pdf.pages[1].obj.Annots.append(
+            pdf.make_indirect(
+                Dictionary(
+                    Type=Name.Annot,
+                    Subtype=Name.FreeText,
+                    Rect=Array([50, 50, 200, 80]),
+                    Contents=String("We moved in June"),
+                    DA=String("/Helv 10 Tf"),
+                )
+            )
+        )
 
     assert any("We moved in June" in f.message for f in read(edited(edit)).findings)
 

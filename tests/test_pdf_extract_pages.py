@@ -59,10 +59,14 @@ def silent(receipt: Receipt) -> list[str]:
     named = {f.key for f in receipt.findings}
     answers = receipt.submission.answers
     return [
-        k for k, w in HAND.expected.items()
-        if (a := answers[k]).state is State.GIVEN and a.value != w.value and k not in named
-        and a.reading is not None and a.reading.confidence >= ASKS_BELOW
-    ]  # fmt: skip
+        k
+        for k, w in HAND.expected.items()
+        if (a := answers[k]).state is State.GIVEN
+        and a.value != w.value
+        and k not in named
+        and a.reading is not None
+        and a.reading.confidence >= ASKS_BELOW
+    ]
 
 
 def test_prefilled_answers_are_read_back_from_the_pages() -> None:
@@ -77,12 +81,24 @@ def test_prefilled_answers_are_read_back_from_the_pages() -> None:
     ("program", "package", "words"),
     [
         ("gs", "ghostscript", ("-q", "-sDEVICE=pdfwrite", "-o", "out.pdf", "in.pdf")),
-        ("gs", "ghostscript", ("-q", "-sDEVICE=pdfwrite", "-sPAPERSIZE=letter", "-dFIXEDMEDIA",
-                               "-dPDFFitPage", "-o", "out.pdf", "in.pdf")),
+        (
+            "gs",
+            "ghostscript",
+            (
+                "-q",
+                "-sDEVICE=pdfwrite",
+                "-sPAPERSIZE=letter",
+                "-dFIXEDMEDIA",
+                "-dPDFFitPage",
+                "-o",
+                "out.pdf",
+                "in.pdf",
+            ),
+        ),
         ("pdftocairo", "poppler-utils", ("-pdf", "in.pdf", "out.pdf")),
         ("qpdf", "qpdf", ("--flatten-annotations=all", "in.pdf", "out.pdf")),
     ],
-)  # fmt: skip
+)
 def test_other_programs_print_the_fields_away(
     program: str, package: str, words: tuple[str, ...], tmp_path: Path
 ) -> None:
@@ -132,9 +148,13 @@ def test_words_written_beside_the_answers_are_shown() -> None:
     pdf = pypdfium2.PdfDocument(flattened(FILLED))
     with pikepdf.open(io.BytesIO(flattened(FILLED))) as pdf_:
         page = pdf_.pages[1]
-        page.add_resource(pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1,
-                          BaseFont=pikepdf.Name.Helvetica), pikepdf.Name.Font,
-                          pikepdf.Name("/Extra"))  # fmt: skip
+        page.add_resource(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+            ),
+            pikepdf.Name.Font,
+            pikepdf.Name("/Extra"),
+        )
         page.contents_add(pdf_.make_stream(b"BT /Extra 9 Tf 20 400 Td (see letter) Tj ET"))
         out = io.BytesIO()
         pdf_.save(out)
@@ -161,10 +181,19 @@ def test_a_printed_word_form_is_read_by_its_numbers_and_words(tmp_path: Path) ->
     filled = fill(FORM)
     (tmp_path / "form.docx").write_bytes(filled.content)
     subprocess.run(
-        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-         "--convert-to", "pdf", "form.docx"],
-        cwd=tmp_path, check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
+        [
+            "soffice",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "form.docx",
+        ],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
     receipt = read((tmp_path / "form.pdf").read_bytes())
     assert receipt.submission is not None
     answers = receipt.submission.answers

@@ -88,8 +88,14 @@ def test_no_words_of_the_house_template_are_below_12_points():
     assert min(int(size) for size in re.findall(r'<w:sz w:val="(\d+)"', styles)) >= 24
 
 
-@pytest.mark.parametrize("colour", re.findall(r'^(?:ACCENT|GREY|EDGE) = "(\w{6})"', (
-    ROOT / "tools" / "house_styles.py").read_text(), re.MULTILINE))  # fmt: skip
+@pytest.mark.parametrize(
+    "colour",
+    re.findall(
+        r'^(?:ACCENT|GREY|EDGE) = "(\w{6})"',
+        (ROOT / "tools" / "house_styles.py").read_text(),
+        re.MULTILINE,
+    ),
+)
 @pytest.mark.parametrize("ground", ["FFFFFF", "E8EFF4", "EFEFEF"])
 def test_every_colour_stands_out_from_every_ground(colour, ground):
     assert contrast(colour, ground) >= (3 if colour == "5F7380" else 4.5)
@@ -128,8 +134,12 @@ def test_renamed_style_ids_are_followed():
 
 
 def test_every_missing_style_is_named():
-    gone = [p for s in NEEDED_STYLES for p in [(STYLES, f'w:val="{s}"', f'w:val="No {s}"')]
-            if not s.startswith("Heading")]  # fmt: skip
+    gone = [
+        p
+        for s in NEEDED_STYLES
+        for p in [(STYLES, f'w:val="{s}"', f'w:val="No {s}"')]
+        if not s.startswith("Heading")
+    ]
     found = problems(changed(*gone))
     for style in NEEDED_STYLES:
         if not style.startswith("Heading"):
@@ -139,8 +149,9 @@ def test_every_missing_style_is_named():
 def test_a_style_of_the_wrong_sort_is_named():
     old = '<w:style w:type="character" w:styleId="PlaceholderText">'
     found = problems(changed((STYLES, old, old.replace("character", "paragraph"))))
-    assert found == ["The style “Placeholder Text” must be a character style. Copy it from the house "
-                     "template."]  # fmt: skip
+    assert found == [
+        "The style “Placeholder Text” must be a character style. Copy it from the house template."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -156,32 +167,59 @@ def test_a_style_of_the_wrong_sort_is_named():
         (before_body(line("{{ cycler.__init__.__globals__.os.popen('id') }}")), "does more than"),
         (before_body(line("{% for c in title %}{{ title }}{% endfor %}")), "does more than"),
         (before_body(line("{{ title|upper }}")), "does more than print a name"),
-        (before_body("<w:p><w:ins w:id='1' w:author='a'><w:r><w:t>x</w:t></w:r></w:ins></w:p>"),
-         "tracked changes"),
-        (before_body("<w:p><w:r><w:instrText>INCLUDETEXT c:\\x</w:instrText></w:r></w:p>"),
-         "fetches or runs something (INCLUDETEXT)"),
+        (
+            before_body("<w:p><w:ins w:id='1' w:author='a'><w:r><w:t>x</w:t></w:r></w:ins></w:p>"),
+            "tracked changes",
+        ),
+        (
+            before_body("<w:p><w:r><w:instrText>INCLUDETEXT c:\\x</w:instrText></w:r></w:p>"),
+            "fetches or runs something (INCLUDETEXT)",
+        ),
         (before_body('<w:p><w:fldSimple w:instr=" DDEAUTO cmd "/></w:p>'), "(DDEAUTO)"),
-        (before_body('<w:altChunk/>'), "pulls in another file"),
-        (before_body('<w:sdt><w:sdtPr><w:dataBinding/></w:sdtPr><w:sdtContent/></w:sdt>'),
-         "bound to document properties"),
-        (changed((DOCUMENT, "Reference: ", "Ref ")), "“Reference: {{ reference }}” is not printed on "
-         "the first page"),
+        (before_body("<w:altChunk/>"), "pulls in another file"),
+        (
+            before_body("<w:sdt><w:sdtPr><w:dataBinding/></w:sdtPr><w:sdtContent/></w:sdt>"),
+            "bound to document properties",
+        ),
+        (
+            changed((DOCUMENT, "Reference: ", "Ref ")),
+            "“Reference: {{ reference }}” is not printed on the first page",
+        ),
         (changed(("word/footer1.xml", "Form: ", "")), "is not printed in every footer"),
         (changed((DOCUMENT, 'w:left="1134"', 'w:left="7000"')), "less than 12 cm"),
-        (changed(("word/_rels/document.xml.rels", "</Relationships>",
-                  '<Relationship Id="r9" Type="http://x/hyperlink" Target="https://x.example" '
-                  'TargetMode="External"/></Relationships>')), "links to 'https://x.example'"),
-        (changed(("[Content_Types].xml", "document.main+xml", "document.macroEnabled.main+xml")),
-         "holds macros"),
+        (
+            changed(
+                (
+                    "word/_rels/document.xml.rels",
+                    "</Relationships>",
+                    '<Relationship Id="r9" Type="http://x/hyperlink" Target="https://x.example" '
+                    'TargetMode="External"/></Relationships>',
+                )
+            ),
+            "links to 'https://x.example'",
+        ),
+        (
+            changed(("[Content_Types].xml", "document.main+xml", "document.macroEnabled.main+xml")),
+            "holds macros",
+        ),
         (changed(add={"word/vbaProject.bin": "x"}), "holds macros"),
-        (changed(("[Content_Types].xml", "document.main+xml", "template.main+xml")),
-         "not an ordinary Word document"),
+        (
+            changed(("[Content_Types].xml", "document.main+xml", "template.main+xml")),
+            "not an ordinary Word document",
+        ),
         (changed(add={"word/embeddings/sheet.xlsx": "x"}), "embedded file"),
-        (changed(add={"word/footnotes.xml": '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/'
-                      'wordprocessingml/2006/main"><w:p><w:r><w:t>{{ title }}</w:t></w:r></w:p>'
-                      '</w:footnotes>'}), "where none is filled in"),
+        (
+            changed(
+                add={
+                    "word/footnotes.xml": '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/'
+                    'wordprocessingml/2006/main"><w:p><w:r><w:t>{{ title }}</w:t></w:r></w:p>'
+                    "</w:footnotes>"
+                }
+            ),
+            "where none is filled in",
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_fault_is_said_in_plain_words(template, said):
     assert any(said in problem for problem in problems(template))
 

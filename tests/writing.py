@@ -29,7 +29,7 @@ from packwright.forms.kinds import (
     Text,
     Time,
     YesNo,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,20 @@ _PARAGRAPHS = (
     "1. First, the lead is told.\n2. Then form {n} is filled in.\n3. It's “filed” by 16:00.",
     "Łódź {n}, Kraków, Gdańsk",
 )
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-           "October", "November", "December")  # fmt: skip
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DATES: tuple[Callable[[dt.date], str], ...] = (
     lambda d: f"{d.day} {_MONTHS[d.month - 1]} {d.year}",
@@ -80,8 +92,12 @@ _SUMS: tuple[Callable[[int], tuple[str, str]], ...] = (
     lambda n: (f"{n + 3} pounds", f"{n + 3}"),
     lambda n: (f"£ {n + 7},000", f"{n + 7}000"),
 )
-_TIMES = (("9.30am", dt.time(9, 30)), ("15:05", dt.time(15, 5)), ("3pm", dt.time(15)),
-          ("08.45", dt.time(8, 45)))  # fmt: skip
+_TIMES = (
+    ("9.30am", dt.time(9, 30)),
+    ("15:05", dt.time(15, 5)),
+    ("3pm", dt.time(15)),
+    ("08.45", dt.time(8, 45)),
+)
 
 
 def written(kind: Scalar, n: int) -> Written:

@@ -70,35 +70,61 @@ _RULE = f"<w:pBdr>{_edges('bottom', size=12, colour=ACCENT, space=6)}</w:pBdr>"
 
 _PARAGRAPHS = (
     _paragraph("Title", _KEEP + _space(360, 120, 240), _BOLD + _size(52)),
-    _paragraph("Heading 1", _KEEP + "<w:keepLines/>" + _space(400, 100, 240)
-               + '<w:ind w:left="680" w:hanging="680"/><w:outlineLvl w:val="0"/>',
-               _BOLD + _ACCENT + _size(34)),
-    _paragraph("Heading 2", _KEEP + "<w:keepLines/>"
-               + '<w:tabs><w:tab w:val="left" w:pos="940"/></w:tabs>' + _space(180, 60, 250)
-               + '<w:ind w:left="940" w:hanging="940"/><w:outlineLvl w:val="1"/>',
-               _BOLD + _size(24)),
-    _paragraph("List Bullet", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-               + _space(0, 80)),
+    _paragraph(
+        "Heading 1",
+        _KEEP
+        + "<w:keepLines/>"
+        + _space(400, 100, 240)
+        + '<w:ind w:left="680" w:hanging="680"/><w:outlineLvl w:val="0"/>',
+        _BOLD + _ACCENT + _size(34),
+    ),
+    _paragraph(
+        "Heading 2",
+        _KEEP
+        + "<w:keepLines/>"
+        + '<w:tabs><w:tab w:val="left" w:pos="940"/></w:tabs>'
+        + _space(180, 60, 250)
+        + '<w:ind w:left="940" w:hanging="940"/><w:outlineLvl w:val="1"/>',
+        _BOLD + _size(24),
+    ),
+    _paragraph(
+        "List Bullet", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' + _space(0, 80)
+    ),
     _paragraph("Header", _RIGHT_TAB + _space(0, 0, 240), _GREY),
-    _paragraph("Footer", f"<w:pBdr>{_edges('top', space=6)}</w:pBdr>" + _RIGHT_TAB
-               + _space(0, 0, 240), _GREY),
+    _paragraph(
+        "Footer",
+        f"<w:pBdr>{_edges('top', space=6)}</w:pBdr>" + _RIGHT_TAB + _space(0, 0, 240),
+        _GREY,
+    ),
     _paragraph("Form Masthead", _RULE + _space(0, 0, 240), _BOLD + _ACCENT + _size(32)),
     _paragraph("Form Lead", _space(0, 200)),
-    _paragraph("Form Particulars", f'<w:tabs><w:tab w:val="left" w:pos="{_VALUE}"/></w:tabs>'
-               + _space(0, 40) + f'<w:ind w:left="{_VALUE}" w:hanging="{_VALUE}"/>'),
+    _paragraph(
+        "Form Particulars",
+        f'<w:tabs><w:tab w:val="left" w:pos="{_VALUE}"/></w:tabs>'
+        + _space(0, 40)
+        + f'<w:ind w:left="{_VALUE}" w:hanging="{_VALUE}"/>',
+    ),
     _paragraph("Form Box Label", _KEEP + _space(40, 40, 250), _BOLD),
     _paragraph("Form Box Text", _KEEP + _space(40, 40, 250)),
     _paragraph("Form Intro", _KEEP + _space(0, 120)),
     _paragraph("Form Number", _KEEP + _space(200, 0, 250), _BOLD + _ACCENT),
     _paragraph("Form Question", _KEEP + "<w:keepLines/>" + _space(200, 20, 250), _BOLD),
-    _paragraph("Form Table Title", _KEEP + "<w:keepLines/>"
-               + '<w:tabs><w:tab w:val="left" w:pos="1332"/></w:tabs>' + _space(240, 20, 250)
-               + '<w:ind w:left="1332" w:hanging="1332"/>', _BOLD),
+    _paragraph(
+        "Form Table Title",
+        _KEEP
+        + "<w:keepLines/>"
+        + '<w:tabs><w:tab w:val="left" w:pos="1332"/></w:tabs>'
+        + _space(240, 20, 250)
+        + '<w:ind w:left="1332" w:hanging="1332"/>',
+        _BOLD,
+    ),
     _paragraph("Form Help", _KEEP + _space(0, 20, 250), _GREY),
-    _paragraph("Form Option", _KEEP + _space(0, 20, 250)
-               + '<w:ind w:left="284" w:hanging="284"/>', _GREY),
-    _paragraph("Form Send", _KEEP + '<w:numPr><w:numId w:val="2"/></w:numPr>'
-               + _space(20, 20, 250)),
+    _paragraph(
+        "Form Option", _KEEP + _space(0, 20, 250) + '<w:ind w:left="284" w:hanging="284"/>', _GREY
+    ),
+    _paragraph(
+        "Form Send", _KEEP + '<w:numPr><w:numId w:val="2"/></w:numPr>' + _space(20, 20, 250)
+    ),
     _paragraph("Form Required", _space(0, 0, 250), _GREY),
     _paragraph("Form Part", _space(0, 0, 250)),
     _paragraph("Form Part Number", _space(0, 0, 250), _ACCENT),
@@ -107,7 +133,7 @@ _PARAGRAPHS = (
     _paragraph("Form Gap", _space(120, 120, 250), _GREY),
     _paragraph("Form Point", _space(0, 40, 250) + '<w:ind w:left="425" w:hanging="425"/>'),
     _paragraph("Form Check", _space(0, 60, 250) + '<w:ind w:left="425" w:hanging="425"/>'),
-)  # fmt: skip
+)
 
 _CELL_SHADE = '<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{}"/></w:tcPr>'
 _FIRST_ROW = f'<w:tblStylePr w:type="firstRow">{_CELL_SHADE.format(TINT)}</w:tblStylePr>'
@@ -121,9 +147,13 @@ _TABLES = (
     _table("Form Grid", _edges(*_ALL), _FIRST_ROW),
     _table("Form Questions", _edges(*_ALL)),
     _table("Form Council", _edges(*_ALL), _CELL_SHADE.format(SHADE)),
-    _table("Form Box", _edges("top", "left", "bottom", "right", size=12, colour=ACCENT),
-           _CELL_SHADE.format(TINT), margins=(60, _BOX_MARGIN)),
-)  # fmt: skip
+    _table(
+        "Form Box",
+        _edges("top", "left", "bottom", "right", size=12, colour=ACCENT),
+        _CELL_SHADE.format(TINT),
+        margins=(60, _BOX_MARGIN),
+    ),
+)
 
 STYLES = (
     f'<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>'
@@ -156,15 +186,23 @@ _PICTURE_FRAME = (
     + "".join(
         f'<v:f eqn="{equation}"/>'
         for equation in (
-            "if lineDrawn pixelLineWidth 0", "sum @0 1 0", "sum 0 0 @1", "prod @2 1 2",
-            "prod @3 21600 pixelWidth", "prod @3 21600 pixelHeight", "sum @0 0 1", "prod @6 1 2",
-            "prod @7 21600 pixelWidth", "sum @8 21600 0", "prod @7 21600 pixelHeight",
+            "if lineDrawn pixelLineWidth 0",
+            "sum @0 1 0",
+            "sum 0 0 @1",
+            "prod @2 1 2",
+            "prod @3 21600 pixelWidth",
+            "prod @3 21600 pixelHeight",
+            "sum @0 0 1",
+            "prod @6 1 2",
+            "prod @7 21600 pixelWidth",
+            "sum @8 21600 0",
+            "prod @7 21600 pixelHeight",
             "sum @10 21600 0",
         )
     )
     + '</v:formulas><v:path o:extrusionok="f" gradientshapeok="t" o:connecttype="rect"/>'
     '<o:lock v:ext="edit" aspectratio="t"/></v:shapetype>'
-)  # fmt: skip
+)
 
 
 def numbering(clip: str) -> str:

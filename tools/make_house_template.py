@@ -131,9 +131,9 @@ def _write_box(document: WordDocument) -> None:
     table = document.add_table(rows=len(BOX), cols=2, style="Form Box")
     table.autofit = False
     properties = table._tbl.tblPr
-    properties.append(parse_xml(
-        f'<w:tblCaption {nsdecls("w")} w:val="When and where to return this form"/>'
-    ))  # fmt: skip
+    properties.append(
+        parse_xml(f'<w:tblCaption {nsdecls("w")} w:val="When and where to return this form"/>')
+    )
     for row, (label, tag) in zip(table.rows, BOX, strict=True):
         row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         for cell, text, width in zip(
@@ -166,9 +166,11 @@ def _write_furniture(document: WordDocument) -> None:
 
 
 def _add_field(paragraph: Paragraph, code: str) -> None:
-    paragraph._p.append(parse_xml(
-        f'<w:fldSimple {nsdecls("w")} w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    ))  # fmt: skip
+    paragraph._p.append(
+        parse_xml(
+            f'<w:fldSimple {nsdecls("w")} w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        )
+    )
 
 
 def _write_properties(document: WordDocument) -> None:

@@ -122,8 +122,11 @@ class FlatSource:
         assert sheet.fit is not None
         back = sheet.fit
         there = {(g.text, round(g.x), round(g.y)) for g in sheet.glyphs}
-        return [g for g in self._blank.glyphs(number)
-                if not _is_there(g.text, *back.point(g.x, g.y), there)]  # fmt: skip
+        return [
+            g
+            for g in self._blank.glyphs(number)
+            if not _is_there(g.text, *back.point(g.x, g.y), there)
+        ]
 
     def _written(self, anchor: str, kind: Scalar, place: Place, sheet: Sheet) -> Said:
         assert sheet.fit is not None
@@ -294,7 +297,8 @@ def _runs_down(lines: list[list[Glyph]], typed: list[Glyph], box: Box) -> bool:
     size, pitch = lines[-1][0].size, lines[-2][0].y - lines[-1][0].y
     due = lines[-1][0].y - pitch
     return due < box[1] - 1.5 and any(
-        abs(g.y - due) < 0.15 * pitch and abs(g.size - size) < 0.1 * size
+        abs(g.y - due) < 0.15 * pitch
+        and abs(g.size - size) < 0.1 * size
         and box[0] - 2 < g.middle < box[2] + 2
         for g in typed
-    )  # fmt: skip
+    )

@@ -53,9 +53,13 @@ def read_pdf(document: Document, shelf: Shelf) -> Receipt:
 
 class _PdfReturn:
     def __init__(
-        self, document: Document, file: PdfFile, fields: dict[str, list[Field]], seen: Survey,
+        self,
+        document: Document,
+        file: PdfFile,
+        fields: dict[str, list[Field]],
+        seen: Survey,
         identity: PdfIdentity,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._document, self._file, self._fields = document, file, fields
         self._seen, self._identity = seen, identity
         self._form = identity.issued.form
@@ -64,8 +68,12 @@ class _PdfReturn:
 
     def receipt(self) -> Receipt:
         """What became of the file."""
-        by_field = FieldSource(self._fields, ShownPages(self._file), self._foreign,
-                               drawn=not wants_redrawing(self._file))  # fmt: skip
+        by_field = FieldSource(
+            self._fields,
+            ShownPages(self._file),
+            self._foreign,
+            drawn=not wants_redrawing(self._file),
+        )
         lost = not all(self._has_field(anchor) for anchor in self._asked())
         by_page = self._by_page if lost else None
         source = Both(by_field, by_page, unread=lost and self.blank is None)
@@ -106,8 +114,11 @@ class _PdfReturn:
         """The blank PDF that this was made from, if it was made from one."""
         manifest = self._identity.manifest
         known = {parameter.name for parameter in self._form.parameters}
-        context = tuple(sorted((n, t) for n, t in manifest.context.items() if n in known)
-                        ) if manifest else ()  # fmt: skip
+        context = (
+            tuple(sorted((n, t) for n, t in manifest.context.items() if n in known))
+            if manifest
+            else ()
+        )
         return Wanted(
             self._form.id, self._form.version, self._lots, context, self._identity.pack_id
         )
@@ -146,9 +157,12 @@ class _PdfReturn:
 
 
 def receipt_of(
-    document: Document, identity: PdfIdentity, lots: tuple[str, ...] | None,
-    answers: dict[str, Answer], findings: Iterable[Finding],
-) -> Receipt:  # fmt: skip
+    document: Document,
+    identity: PdfIdentity,
+    lots: tuple[str, ...] | None,
+    answers: dict[str, Answer],
+    findings: Iterable[Finding],
+) -> Receipt:
     """The receipt of a PDF whose answers these are."""
     form = identity.issued.form
     submission = Submission(

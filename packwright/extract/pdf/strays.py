@@ -55,8 +55,12 @@ def _strays(source: FlatSource, sheet: Sheet) -> Iterator[Finding]:
     if len(lines) > _MANY:  # the page was set anew; its lines one by one would hide the rest
         lines = [[glyph for line in lines for glyph in line]]
     for line in lines:
-        yield Finding.of("PW201", None, Where("page", page=sheet.place, box=_around(line)),
-                      {"text": one_line(line)[:_LONGEST]})  # fmt: skip
+        yield Finding.of(
+            "PW201",
+            None,
+            Where("page", page=sheet.place, box=_around(line)),
+            {"text": one_line(line)[:_LONGEST]},
+        )
 
 
 def _around(line: list[Glyph]) -> Box:
