@@ -175,6 +175,15 @@ def test_other_files_in_a_batch_go_on(capsys, packs, tmp_path):
     assert all(t["refusal"] is None or t["refusal"]["hint"] for t in told)
 
 
+def test_two_files_of_one_name_are_told_apart(capsys, tmp_path):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "form.docx").write_bytes(folder.encode())
+    _, out, _ = go(capsys, "extract", tmp_path, "--json")
+    names = [json.loads(line)["file"] for line in out.splitlines()]
+    assert [name.split("/")[-2:] for name in names] == [["a", "form.docx"], ["b", "form.docx"]]
+
+
 def test_a_batch_with_nothing_readable_says_unreadable(capsys, tmp_path):
     (tmp_path / "a.docx").write_bytes(b"not a document")
     assert go(capsys, "extract", tmp_path)[0] == 5

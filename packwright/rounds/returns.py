@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -30,13 +31,19 @@ LOG = logging.getLogger("packwright")
 
 
 def receive(paths: Iterable[Path], shelf: Shelf) -> Iterator[Receipt]:
-    """A receipt for every file that `paths` name, in order; one bad file never stops the others."""
-    for path in expand(paths):
+    """A receipt for every file that `paths` name, in order; one bad file never stops the others.
+
+    Files are known by their names, and by their paths where two of them share a name.
+    """
+    files = expand(paths)
+    alike = Counter(path.name for path in files)
+    for path in files:
+        name = path.name if alike[path.name] == 1 else path.as_posix()
         try:
-            document = read_document(path)
+            document = replace(read_document(path), name=name)
         except BadUsage as refusal:
             told = Refusal("PW927", refusal.message, "Check who may read it.", ExitCode.UNREADABLE)
-            yield Receipt(Document(path.name, b""), None, (), told)
+            yield Receipt(Document(name, b""), None, (), told)
         else:
             yield receive_document(document, shelf)
 
