@@ -3,7 +3,15 @@
 Everything a command does is one call here; docs/library.md shows each, and a test runs it.
 """
 
-from packwright.build import WordPack, build_word, check_template, house_template
+from packwright.build import (
+    PdfDocument,
+    PdfPack,
+    WordPack,
+    build_pdf,
+    build_word,
+    check_template,
+    house_template,
+)
 from packwright.build import workbook as build_workbook
 from packwright.check import compare
 from packwright.errors import (
@@ -45,7 +53,11 @@ from packwright.rounds import (
     check_receipts,
     exit_code,
     form_of,
+    keep_master,
+    picture,
+    published_pack,
     read_document,
+    read_masters,
     receipt_json,
     receive,
     receive_document,
@@ -68,6 +80,8 @@ __all__ = [
     "Form",
     "MissingTool",
     "PackwrightError",
+    "PdfDocument",
+    "PdfPack",
     "Provider",
     "Question",
     "Reading",
@@ -78,6 +92,7 @@ __all__ = [
     "Submission",
     "Unreadable",
     "WordPack",
+    "build_pdf",
     "build_word",
     "build_workbook",
     "carried_answers",
@@ -90,6 +105,7 @@ __all__ = [
     "extract",
     "form_of",
     "house_template",
+    "keep_master",
     "library_names",
     "library_text",
     "load_form",
@@ -97,7 +113,10 @@ __all__ = [
     "parse_form",
     "parse_parameters",
     "parse_providers",
+    "picture",
+    "published_pack",
     "read_document",
+    "read_masters",
     "receipt_json",
     "receive",
     "receive_document",
