@@ -17,8 +17,6 @@ _FOOT: Final = 0.14  # share of the page's height at whose foot the code stands
 _SCALES: Final = (2.0, 3.0)  # pixels a point
 _MOST_PIXELS: Final = 12_000_000
 
-_QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -52,8 +50,9 @@ def code_of(page: Any) -> Code | None:
 
 
 def _read(page: Any, scale: float, crop: tuple[float, float, float, float]) -> Code | None:
+    wanted = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     image = page.render(scale=scale, crop=crop, grayscale=True).to_pil()
-    for code in zxingcpp.read_barcodes(image, formats=_QR):
+    for code in zxingcpp.read_barcodes(image, formats=wanted):
         found = parse_code(code.text)
         if found is not None:
             return found
