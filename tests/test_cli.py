@@ -89,6 +89,10 @@ def test_a_form_is_published_once(capsys, tmp_path):
     code, out, _ = go(capsys, "forms", "check", file)
     assert code == 4
     assert "was published and has since been changed" in out
+    code, _, err = go(capsys, "build", file, "--to", tmp_path / "packs")
+    assert code == 4
+    assert "was published and has since been changed" in err
+    assert not (tmp_path / "packs").exists()
     assert go(capsys, "forms", "diff", file, file)[0] == 0
 
 

@@ -151,13 +151,16 @@ def test_two_fields_of_one_name_that_differ_go_to_a_person() -> None:
     assert {"PW108", "PW203"} <= set(codes(receipt))
 
 
-def test_what_is_stored_and_what_is_shown_must_agree() -> None:
+@pytest.mark.parametrize("redraw", [None, False])
+def test_what_is_stored_and_what_is_shown_must_agree(redraw: bool | None) -> None:
     filled = pack_of(FORM).fill(Provider("P1", "Alder", {"name": "Alder", "mode": "one"})).content
 
     def edit(pdf: Pdf, fields: dict[str, pikepdf.Object]) -> None:
         fields["name"].V = String("Birch")
         for kid in fields["mode"].Kids:
             kid.AS = Name.Off
+        if redraw is not None:  # pypdf writes the wish not to redraw, too
+            pdf.Root.AcroForm.NeedAppearances = redraw
 
     receipt = read(edited(edit, filled))
     assert receipt.submission is not None

@@ -105,9 +105,9 @@ def details(sheet: Sheet, item: Evidence) -> Iterator[str]:
     if rule.expires:
         yield "It must be in date."
     if rule.reviewed_months:
-        yield f"Reviewed in the last {rule.reviewed_months} months."
+        yield f"Reviewed in the last {_months(rule.reviewed_months)}."
     if rule.issued_months:
-        yield f"Issued in the last {rule.issued_months} months."
+        yield f"Issued in the last {_months(rule.issued_months)}."
     if rule.minimum:
         yield f"For at least {sheet.names[rule.minimum]}."
     if rule.insured and rule.insured in sheet.form.by_key:
@@ -146,3 +146,7 @@ def points(sheet: Sheet) -> list[str]:
 
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _months(count: int) -> str:
+    return "month" if count == 1 else f"{count} months"

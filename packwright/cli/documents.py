@@ -102,6 +102,8 @@ def build_command(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Write FORM (a name, or a YAML file) as a document that a provider can fill in."""
     loaded = forms.load_form(form)
+    if changed := forms.pin_fault(loaded, forms.read_pins(forms.folder_of(form))):
+        raise BadForm(f"{form}: {changed}.", "A form that has been sent out never changes.")
     parameters = forms.parse_parameters(loaded, _pairs(settings))
     chosen = _lots(loaded, lots)
     kept = folder / MASTERS if masters is None else masters
@@ -180,6 +182,7 @@ def extract_command(
     if file:
         write_whole(file, table_file(receipts, shelf, file.suffix), force=force)
         screen.note(f"Written: {file}")
+        screen.refused(receipts)
     elif not as_json:
         screen.answers(receipts, shelf)
     return exit_code(receipts)

@@ -174,6 +174,15 @@ def tally(receipts: Sequence[Receipt]) -> None:
         line(f"{refused} could not be read: what to do is said with each above.", "bold red")
 
 
+def refused(receipts: Sequence[Receipt]) -> None:
+    """Which files could not be read and what to do, on the error stream; nothing if all were."""
+    unread = [receipt.refusal for receipt in receipts if receipt.refusal]
+    if unread:
+        note(f"{len(unread)} of {len(receipts)} files could not be read:")
+    for refusal in unread:
+        note(f"  {refusal.message} {refusal.hint}")
+
+
 def _heading(receipt: Receipt) -> None:
     submission = receipt.submission
     if receipt.refusal:

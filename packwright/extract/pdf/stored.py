@@ -84,7 +84,8 @@ def stored_fields(file: PdfFile) -> dict[str, list[Field]]:
 def wants_redrawing(file: PdfFile) -> bool:
     """Whether the file asks programs to draw every field anew (NeedAppearances)."""
     try:
-        return bool(file.root["/AcroForm"].get_object().get("/NeedAppearances", False))
+        wish = file.root["/AcroForm"].get_object().get("/NeedAppearances", False)
+        return getattr(wish, "value", wish) is True  # pypdf's own boolean object is always truthy
     except BROKEN:
         return False
 
