@@ -114,7 +114,9 @@ def check_receipts(
         found = check_all(submissions, form, parameters=settings, checked_on=checked_on)
         for place, findings in zip(places, found, strict=True):
             receipt = receipts[place]
-            checked[place] = replace(receipt, findings=(*receipt.findings, *findings))
+            checked[place] = replace(
+                receipt, findings=(*receipt.findings, *_new(receipt, findings))
+            )
     for places in _twice(receipts):
         told = tuple(_differences([receipts[place] for place in places], shelf))
         for place in places:
@@ -166,6 +168,12 @@ def exit_code(receipts: Iterable[Receipt]) -> int:
         return max(r.exit_code for r in refused)
     serious = any(f.severity != "info" for r in receipts for f in r.findings)
     return ExitCode.FINDINGS if serious else ExitCode.OK
+
+
+def _new(receipt: Receipt, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What the checks add: an answer that the reading has put to a person is not told twice."""
+    asked = {f.key for f in receipt.findings if f.code in ("PW107", "PW108")}
+    return (f for f in findings if f.code != "PW102" or f.key not in asked)
 
 
 def _with_blank(document: Document, receipt: Receipt, wanted: Wanted, shelf: Shelf) -> Receipt:
