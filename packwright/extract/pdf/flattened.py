@@ -56,6 +56,7 @@ _NO_LETTERS: Final = frozenset({"Cc", "Co", "Cn", "Cs"})
 _STAND_INS: Final = "·\ufffd□"
 _LOST_PAGE: Final = "the page could not be read: its printed words do not stand as on the form"
 _SCANNED: Final = "the page is a scan, which a person must read"
+_DIFFER: Final = "two readers differ: "
 
 
 @dataclass
@@ -83,6 +84,7 @@ class FlatSource:
         self._typed: dict[int, list[Glyph]] = {}
         self._typed_again: dict[int, list[Glyph] | None] = {}
         self.free: list[str] = []
+        self.differing: list[tuple[Reading, str]] = []  # with what the two readers saw
 
     def said(self, anchor: str, kind: Scalar) -> Sequence[Said]:
         """What stands at the answer's place; nothing where its page is missing."""
@@ -136,6 +138,8 @@ class FlatSource:
         free = isinstance(kind, _FREE) and bool(text)
         reading = self._reading(anchor, text, place, sheet, WORDS if free else PLAIN)
         why = self._doubt(glyphs, place, sheet, box)
+        if why.startswith(_DIFFER):
+            self.differing.append((reading, why.removeprefix(_DIFFER)))
         if free and not why:
             self.free.append(anchor)
         return said_as(reading, kind, why)
@@ -153,7 +157,7 @@ class FlatSource:
             return "it could be read by one reader only"
         again = inside(other, box)
         if bare(one_line(again)) != bare(one_line(glyphs)):
-            return f"two readers differ: “{one_line(glyphs)}” and “{one_line(again)}”"
+            return f"{_DIFFER}“{one_line(glyphs)}” and “{one_line(again)}”"
         return ""
 
     def _again(self, sheet: Sheet) -> list[Glyph] | None:

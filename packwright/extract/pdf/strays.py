@@ -28,6 +28,8 @@ def flat_findings(source: FlatSource, form: Form, *, lost: bool) -> Iterator[Fin
     for why, places in by_reason.items():
         told = ", ".join(map(str, sorted(places)))
         yield Finding.of("PW221", facts={"pages": told, "why": why})
+    for reading, readings in source.differing:
+        yield Finding.of("PW108", reading.key, reading.where, {"readings": readings})
     if source.free:
         numbers = dict.fromkeys(form.by_key[a.split("/")[0]].number for a in source.free)
         yield Finding.of("PW219", facts={"questions": ", ".join(numbers)})
