@@ -17,6 +17,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 import beside_tests  # noqa: F401  (finds `pdf_hands`)
+import chromium_pdfjs
 import pikepdf
 import pypdf
 import pypdfium2
@@ -25,6 +26,7 @@ from pdf_hands import Hand, typed
 
 SECONDS = 300
 HERE = Path(__file__).resolve().parent
+PDFJS = Path(os.environ.get("PDFJS", str(HERE / "node_modules" / "pdfjs-dist")))
 Fill = Callable[[bytes, Hand], bytes]
 Flatten = Callable[[bytes], bytes]
 
@@ -111,10 +113,10 @@ def by_pdftk(content: bytes, hand: Hand) -> bytes:
 
 
 def by_pdfjs(content: bytes, hand: Hand) -> bytes:
-    """PDF.js (Firefox's reader) in Node."""
-    return _run(
-        ["node", str(HERE / "pdfjs_fill.mjs"), "IN", "DATA", "OUT"], content, _json(content, hand)
-    )
+    """PDF.js (Firefox's reader) in headless Chromium; nothing where there is no Chromium."""
+    if shutil.which("chromium") is None:
+        return b""
+    return chromium_pdfjs.fill(content, _json(content, hand), PDFJS)
 
 
 def by_poppler(content: bytes, hand: Hand) -> bytes:
@@ -155,9 +157,7 @@ FILLERS = (
     Program("pypdf", by_pypdf),
     Program("pikepdf (values only)", by_pikepdf, draws=False),
     Program("PDFium (Chrome, Edge)", by_pdfium),
-    Program(
-        "PDF.js (Firefox)", by_pdfjs, os.environ.get("PDFJS", str(HERE / "node_modules/pdfjs-dist"))
-    ),
+    Program("PDF.js in Chromium", by_pdfjs, str(PDFJS)),
     Program("poppler (Evince, Okular)", by_poppler, "/usr/lib/python3/dist-packages/gi"),
     Program("MuPDF", by_mupdf, "mutool"),
     Program("pdftk-java", by_pdftk, "pdftk"),
