@@ -9,7 +9,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from openpyxl import Workbook
@@ -63,7 +63,7 @@ def workbook(receipts: Sequence[Receipt], form_of: FormOf) -> bytes:
     for style in _styles():
         book.add_named_style(style)
     for sheet in (
-        _summary(receipts, form_of),
+        _summary(receipts),
         _answers(receipts, form_of),
         _findings(receipts, form_of),
         _evidence(receipts, form_of),
@@ -143,7 +143,7 @@ def _exact(answer: Answer) -> str:
             return value
 
 
-def _summary(receipts: Sequence[Receipt], form_of: FormOf) -> Sheet:
+def _summary(receipts: Sequence[Receipt]) -> Sheet:
     headings = (
         "File",
         "Provider",
@@ -285,14 +285,9 @@ def _evidence_rows(receipt: Receipt, form: Form | None) -> Iterator[Row]:
     if submission is None or form is None or EVIDENCE_KEY not in form.by_key:
         return
     question = form.by_key[EVIDENCE_KEY]
-    found: Mapping[str, list[str]] = {}
     for row, option in form.issued_rows(question, submission.lots):
-        found = {"says": [], "do": []}
         start = f"{EVIDENCE_KEY}/{row}/"
-        for f in receipt.findings:
-            if f.key and f.key.startswith(start):
-                found["says"].append(f.message)
-                found["do"].append(f.remedy)
+        found = [f for f in receipt.findings if f.key and f.key.startswith(start)]
         cells = [
             submission.answers.get(anchors.cell(EVIDENCE_KEY, row, column))
             for column in ("sending", "file", "date")
@@ -305,8 +300,8 @@ def _evidence_rows(receipt: Receipt, form: Form | None) -> Iterator[Row]:
             number,
             title,
             *(shown(form, cell) if cell else "" for cell in cells),
-            " ".join(found["says"]) or "Nothing to mend",
-            " ".join(found["do"]),
+            " ".join(f.message for f in found) or "Nothing to mend",
+            " ".join(f.remedy for f in found),
         )
 
 

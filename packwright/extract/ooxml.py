@@ -24,11 +24,6 @@ W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 V: Final = "{urn:schemas-microsoft-com:vml}"
 
 _VAL: Final = W + "val"
-_ROW_LOOKS: Final = (W + "tblPrEx", W + "trPr")
-_CELL_LOOK: Final = W + "tcPr"
-_SKIPPED: Final = W + "gridBefore"
-_SPAN, _MERGED, _CELL_DELETED = W + "gridSpan", W + "vMerge", W + "cellDel"
-_DELETED: Final = (W + "del", W + "moveFrom")
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _BOX_CONTENT: Final = W + "txbxContent"
 _PICTURES: Final = {A + "blip": R + "embed", V + "imagedata": R + "id"}

@@ -56,7 +56,6 @@ _NO_LETTERS: Final = frozenset({"Cc", "Co", "Cn", "Cs"})
 _STAND_INS: Final = "·\ufffd□"
 _LOST_PAGE: Final = "the page could not be read: its printed words do not stand as on the form"
 _SCANNED: Final = "the page is a scan, which a person must read"
-_DIFFER: Final = "two readers differ: "
 
 
 @dataclass
@@ -137,14 +136,15 @@ class FlatSource:
         text = _assembled(glyphs, place, box, kind)
         free = isinstance(kind, _FREE) and bool(text)
         reading = self._reading(anchor, text, place, sheet, WORDS if free else PLAIN)
-        why = self._doubt(glyphs, place, sheet, box)
-        if why.startswith(_DIFFER):
-            self.differing.append((reading, why.removeprefix(_DIFFER)))
+        why = self._doubt(glyphs, sheet, box)
+        if not why and (seen := self._seen_otherwise(glyphs, sheet, box)):
+            self.differing.append((reading, seen))
+            why = f"two readers differ: {seen}"
         if free and not why:
             self.free.append(anchor)
         return said_as(reading, kind, why)
 
-    def _doubt(self, glyphs: list[Glyph], place: Place, sheet: Sheet, box: Box) -> str:
+    def _doubt(self, glyphs: list[Glyph], sheet: Sheet, box: Box) -> str:
         told = "".join(glyph.text for glyph in glyphs)
         if any(unicodedata.category(c) in _NO_LETTERS or c in _STAND_INS for c in told):
             return "letters in it were lost when the file was made"
@@ -152,13 +152,14 @@ class FlatSource:
             return "it runs out of its box"
         if _crowded(glyphs):
             return "its letters stand on top of each other"
-        other = self._again(sheet)
-        if other is None:
+        if self._again(sheet) is None:
             return "it could be read by one reader only"
-        again = inside(other, box)
-        if bare(one_line(again)) != bare(one_line(glyphs)):
-            return f"{_DIFFER}“{one_line(glyphs)}” and “{one_line(again)}”"
         return ""
+
+    def _seen_otherwise(self, glyphs: list[Glyph], sheet: Sheet, box: Box) -> str:
+        """What each of the two readers saw in the box; empty where they agree."""
+        first, second = one_line(glyphs), one_line(inside(self._again(sheet) or [], box))
+        return "" if bare(first) == bare(second) else f"“{first}” and “{second}”"
 
     def _again(self, sheet: Sheet) -> list[Glyph] | None:
         """As `typed`, read by the second reader; None where it cannot read the page."""

@@ -26,7 +26,6 @@ Way = Literal["field", "state", "orphan", "xfa"]
 OFF: Final = "Off"
 _MOST: Final = 20_000  # fields and widgets
 _DEEP: Final = 32
-_MARKS: Final = {b"\xfe\xff": "utf-16", b"\xff\xfe": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
 @dataclass(slots=True)
